@@ -1,0 +1,23 @@
+package dev.headstart.contract.http;
+
+/** The HTTP fields of our own that cross between services. None of them reaches a viewer. */
+public final class HeadstartFields {
+
+  /**
+   * On a request that a gateway passes on: the name of the region by whose gateway the viewer
+   * entered. A gateway replaces what a viewer sends under this name.
+   */
+  public static final String REGION = "Headstart-Region";
+
+  /**
+   * On an answer with a photograph, and on its push: {@link #ACCESS_OPEN}, or {@link
+   * #ACCESS_SIGNED} where it may be served only to requests with a good signature. Absent means
+   * open.
+   */
+  public static final String ACCESS = "Headstart-Access";
+
+  public static final String ACCESS_OPEN = "open";
+  public static final String ACCESS_SIGNED = "signed";
+
+  private HeadstartFields() {}
+}

@@ -1,0 +1,2 @@
+/** The warm datagram: what the API tells the warmer. */
+package dev.headstart.contract.warm;
