@@ -1,0 +1,191 @@
+package dev.headstart.lab.suite;
+
+import dev.headstart.contract.region.RegionName;
+import dev.headstart.lab.distance.DistanceEmulator;
+import dev.headstart.lab.distance.EmulatedPath;
+import dev.headstart.lab.viewer.Viewer;
+import dev.headstart.lab.world.City;
+import dev.headstart.lab.world.Place;
+import dev.headstart.lab.world.World;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.security.SecureRandom;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+
+/**
+ * The running suite: home, the regions, and the distances between them. Started by {@link SuiteStarter}; closing it ends
+ * everything that was started. Thread-safe but for {@link #warmer(WarmerMode)} and {@link #withoutWarmer()}.
+ */
+public final class Suite implements AutoCloseable {
+
+  private final World world;
+  private final Ports ports;
+  private final Arguments arguments;
+  private final DistanceEmulator distances;
+  private final SSLContext trust;
+  private final ServiceClasses warmerClasses;
+  private final Deque<AutoCloseable> running;
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Map<WayKey, InetSocketAddress> ways = new HashMap<>();
+  private final Map<String, EmulatedPath> lastMiles = new HashMap<>();
+  private AutoCloseable warmer;
+
+  /** The way of a city's viewers to one port of this machine. */
+  private record WayKey(String city, int port) {}
+
+  Suite(
+      World world,
+      Ports ports,
+      Arguments arguments,
+      DistanceEmulator distances,
+      SSLContext trust,
+      ServiceClasses warmerClasses,
+      Deque<AutoCloseable> running) {
+    this.world = world;
+    this.ports = ports;
+    this.arguments = arguments;
+    this.distances = distances;
+    this.trust = trust;
+    this.warmerClasses = warmerClasses;
+    this.running = new ArrayDeque<>(running);
+  }
+
+  public World world() {
+    return world;
+  }
+
+  public Ports ports() {
+    return ports;
+  }
+
+  public Ports.Site site(RegionName region) {
+    return ports.site(indexOf(region));
+  }
+
+  private int indexOf(RegionName region) {
+    for (int i = 0; i < world.regions().size(); i++) {
+      if (world.regions().get(i).name().equals(region)) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException("There is no region " + region);
+  }
+
+  /** The home API without any distance, for uploads. */
+  public URI api() {
+    return URI.create("http://127.0.0.1:" + ports.api());
+  }
+
+  /** A viewer in {@code city}, with a new browser session. */
+  public Viewer viewerIn(City city) {
+    RegionName region = city.nearest();
+    Ports.Site site = site(region);
+    return new Viewer(trust, way(city, region, site.gatewayViewers()), way(city, region, site.cacheViewers()));
+  }
+
+  /** Where the emulated way from {@code city} to {@code region}'s gateway begins. */
+  public InetSocketAddress gatewayFrom(City city, RegionName region) {
+    return way(city, region, site(region).gatewayViewers());
+  }
+
+  public SSLContext trust() {
+    return trust;
+  }
+
+  /** Ways are laid when they are first taken, and kept; a city's ways to one region share its bandwidth. */
+  private synchronized InetSocketAddress way(City city, RegionName region, int port) {
+    return ways.computeIfAbsent(
+        new WayKey(city.name(), port),
+        _ -> {
+          EmulatedPath path =
+              lastMiles.computeIfAbsent(city.name() + " to " + region, _ -> distances.path(city.pathTo(region)));
+          return distances.relayTcp(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), path);
+        });
+  }
+
+  /** Replaces the warmer by a new one, which has pushed nothing yet. */
+  public void warmer(WarmerMode mode) throws Exception {
+    withoutWarmer();
+    warmer = warmerClasses.start(arguments.warmer(mode));
+  }
+
+  /** Ends the warmer; the API goes on sending datagrams to nobody. */
+  public void withoutWarmer() throws Exception {
+    if (warmer != null) {
+      warmer.close();
+      warmer = null;
+    }
+  }
+
+  public Meters apiMeters() throws IOException, InterruptedException {
+    return Meters.of(http, ports.apiManagement());
+  }
+
+  public Meters warmerMeters() throws IOException, InterruptedException {
+    return Meters.of(http, ports.warmerManagement());
+  }
+
+  public Meters cacheMeters(RegionName region) throws IOException, InterruptedException {
+    return Meters.of(http, site(region).cacheManagement());
+  }
+
+  /** Takes all renditions of {@code photos} out of the region's cache. */
+  public void purge(RegionName region, List<String> photos) throws IOException, InterruptedException {
+    for (String id : photos) {
+      var request =
+          HttpRequest.newBuilder(
+                  URI.create("http://127.0.0.1:" + site(region).cacheInternal() + "/photos/" + id))
+              .DELETE()
+              .build();
+      var answer = http.send(request, BodyHandlers.ofString());
+      if (answer.statusCode() != 204) {
+        throw new IOException("The purge of " + id + " in " + region + " answered " + answer.statusCode());
+      }
+    }
+  }
+
+  /** A key as an operator would make one. */
+  static String newKey() {
+    byte[] bytes = new byte[32];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  /** Ends everything, last started first. */
+  @Override
+  public void close() throws Exception {
+    withoutWarmer();
+    http.close();
+    closeAll(running);
+  }
+
+  static void closeAll(Deque<AutoCloseable> running) throws Exception {
+    Exception failure = null;
+    while (!running.isEmpty()) {
+      try {
+        running.pop().close();
+      } catch (Exception e) {
+        if (failure == null) {
+          failure = e;
+        } else {
+          failure.addSuppressed(e);
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+}

@@ -1,0 +1,221 @@
+package dev.headstart.lab.suite;
+
+import dev.headstart.contract.region.RegionName;
+import dev.headstart.lab.distance.DistanceEmulator;
+import dev.headstart.lab.distance.EmulatedPath;
+import dev.headstart.lab.terminal.Steps;
+import dev.headstart.lab.world.World;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Starts the suite: distances and certificates first, then the API, the gateways and the cache nodes side by side, then
+ * the warmer. What was started before a step failed is ended again.
+ */
+public final class SuiteStarter {
+
+  /** Marks a folder as the lab's own, so that no other is ever emptied. */
+  private static final String MARKER = ".headstart-lab";
+
+  private final Path checkout;
+  private final Path directory;
+  private final Ports ports;
+  private final World world;
+  private final Steps steps;
+  private final Deque<AutoCloseable> running = new ConcurrentLinkedDeque<>();
+
+  /**
+   * @param checkout the project's folder, where the built modules are
+   * @param directory the lab's own folder, emptied at each start
+   */
+  public SuiteStarter(Path checkout, Path directory, Ports ports, World world, Steps steps) {
+    this.checkout = checkout;
+    this.directory = directory;
+    this.ports = ports;
+    this.world = world;
+    this.steps = steps;
+  }
+
+  /**
+   * @throws PortsTakenException where something listens on one of the ports already; nothing was touched then
+   */
+  public Suite start() throws Exception {
+    List<Integer> taken = ports.taken(world.regions().size());
+    if (!taken.isEmpty()) {
+      throw new PortsTakenException(taken, ports);
+    }
+    try {
+      return startAll();
+    } catch (Exception e) {
+      try {
+        Suite.closeAll(running);
+      } catch (Exception closing) {
+        e.addSuppressed(closing);
+      }
+      throw e;
+    }
+  }
+
+  private Suite startAll() throws Exception {
+    emptyDirectory();
+    RegionName home = world.home();
+    var arguments = new Arguments(directory, ports, world.regions(), home, Suite.newKey());
+    DistanceEmulator distances = keep(DistanceEmulator.start());
+    Certificates certificates = Certificates.in(directory.resolve("certificates"));
+    Certificates.Pem viewers = certificates.issue("viewers", List.of("localhost"), true);
+    List<Links> links = layLinks(distances);
+    ServiceClasses warmerClasses = keep(classes("warmer-service", "dev.headstart.warmer.WarmerApplication"));
+    ServiceClasses gateways = keep(classes("gateway-service", "dev.headstart.gateway.GatewayApplication"));
+    ServiceClasses caches = keep(classes("cache-node-service", "dev.headstart.cache.CacheNodeApplication"));
+    ServiceClasses api = keep(classes("api-service", "dev.headstart.api.ApiApplication"));
+    sideBySide(
+        () -> steps.run("API in " + home, () -> keep(api.start(arguments.api()))),
+        () -> {
+          for (int i = 0; i < world.regions().size(); i++) {
+            startGateway(arguments, gateways, certificates, viewers, i, links.get(i).peers());
+          }
+          return null;
+        },
+        () -> {
+          for (int i = 0; i < world.regions().size(); i++) {
+            startCacheNode(arguments, caches, viewers, i);
+          }
+          return null;
+        });
+    var suite =
+        new Suite(world, ports, arguments, distances, certificates.viewersTrust(), warmerClasses, running);
+    steps.run("warmer in " + home, () -> startWarmer(suite));
+    return suite;
+  }
+
+  private static Suite startWarmer(Suite suite) throws Exception {
+    suite.warmer(WarmerMode.PUSH);
+    return suite;
+  }
+
+  /** The gateways to which one region's gateway keeps links. */
+  private record Links(List<Arguments.Peer> peers) {}
+
+  /** Home has a link to each region and each region one to home; both directions share the path between them. */
+  private List<Links> layLinks(DistanceEmulator distances) {
+    var links = new ArrayList<Links>();
+    for (int i = 0; i < world.regions().size(); i++) {
+      links.add(new Links(new ArrayList<>()));
+    }
+    int home = indexOfHome();
+    for (int i = 0; i < world.regions().size(); i++) {
+      if (i != home) {
+        RegionName region = world.regions().get(i).name();
+        EmulatedPath path = distances.path(world.linkBetween(world.home(), region));
+        long roundTrip = path.path().roundTrip().toMillis();
+        links.get(home).peers().add(new Arguments.Peer(region, relayed(distances, path, i), roundTrip));
+        links.get(i).peers().add(new Arguments.Peer(world.home(), relayed(distances, path, home), roundTrip));
+      }
+    }
+    return links;
+  }
+
+  private int relayed(DistanceEmulator distances, EmulatedPath path, int index) {
+    var link = new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.site(index).gatewayLink());
+    return distances.relayTcp(link, path).getPort();
+  }
+
+  private int indexOfHome() {
+    return world.regions().stream().map(place -> place.name()).toList().indexOf(world.home());
+  }
+
+  private void startGateway(
+      Arguments arguments,
+      ServiceClasses gateways,
+      Certificates certificates,
+      Certificates.Pem viewers,
+      int index,
+      List<Arguments.Peer> peers)
+      throws Exception {
+    RegionName region = world.regions().get(index).name();
+    Certificates.Pem link = certificates.issue("link-" + region, List.of(region + ".gateway.headstart"), false);
+    List<String> line = arguments.gateway(region, ports.site(index), peers, certificates, viewers, link);
+    steps.run("gateway in " + region, () -> keep(gateways.start(line)));
+  }
+
+  private void startCacheNode(Arguments arguments, ServiceClasses caches, Certificates.Pem viewers, int index)
+      throws Exception {
+    RegionName region = world.regions().get(index).name();
+    if (!region.equals(world.home())) {
+      List<String> line = arguments.cacheNode(region, ports.site(index), viewers);
+      steps.run("cache node in " + region, () -> keep(caches.start(line)));
+    }
+  }
+
+  private ServiceClasses classes(String module, String application) {
+    return ServiceClasses.of(checkout, module, application);
+  }
+
+  private <T extends AutoCloseable> T keep(T started) {
+    running.push(started);
+    return started;
+  }
+
+  private static void sideBySide(Callable<?>... parts) throws Exception {
+    try (var threads = Executors.newFixedThreadPool(parts.length)) {
+      List<Future<?>> results = new ArrayList<>();
+      for (Callable<?> part : parts) {
+        results.add(threads.submit(part));
+      }
+      for (Future<?> result : results) {
+        result.get();
+      }
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
+    }
+  }
+
+  private void emptyDirectory() throws IOException {
+    if (Files.exists(directory)) {
+      if (!Files.exists(directory.resolve(MARKER)) && !isEmpty(directory)) {
+        throw new IOException(
+            directory + " is not the lab's folder and not empty: name another one by --directory.");
+      }
+      Files.walkFileTree(directory, new Deletion());
+    }
+    Files.createDirectories(directory);
+    Files.createFile(directory.resolve(MARKER));
+  }
+
+  private static boolean isEmpty(Path directory) throws IOException {
+    try (var entries = Files.list(directory)) {
+      return entries.findAny().isEmpty();
+    }
+  }
+
+  private static final class Deletion extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Files.delete(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
+      if (failure != null) {
+        throw failure;
+      }
+      Files.delete(folder);
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}
