@@ -1,0 +1,144 @@
+package dev.headstart.lab;
+
+import dev.headstart.contract.region.RegionName;
+import dev.headstart.lab.experiment.Acceleration;
+import dev.headstart.lab.experiment.Deduplication;
+import dev.headstart.lab.experiment.Exhibition;
+import dev.headstart.lab.experiment.Gallery;
+import dev.headstart.lab.experiment.Race;
+import dev.headstart.lab.experiment.RaceTimes;
+import dev.headstart.lab.report.AccelerationReport;
+import dev.headstart.lab.report.RaceReport;
+import dev.headstart.lab.suite.Ports;
+import dev.headstart.lab.suite.Suite;
+import dev.headstart.lab.suite.SuiteStarter;
+import dev.headstart.lab.terminal.ProgressBar;
+import dev.headstart.lab.terminal.Steps;
+import dev.headstart.lab.terminal.Terminal;
+import dev.headstart.lab.world.Place;
+import dev.headstart.lab.world.World;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** A running suite and what can be done with it from the command line. Closing it ends the suite. */
+final class Lab implements AutoCloseable {
+
+  private static final int VIEWPORT = 640;
+
+  /** So many photographs make the people's page an HTML of about 60 kB. */
+  private static final int PHOTOS_OF_A_LONG_PAGE = 60;
+
+  private final Terminal terminal;
+  private final LabOptions options;
+  private final PictureSource pictures;
+  private final Suite suite;
+  private final Gallery gallery;
+  private final Thread interruption = new Thread(this::closeOnInterruption, "interruption");
+
+  private Lab(Terminal terminal, LabOptions options, PictureSource pictures, Suite suite) {
+    this.terminal = terminal;
+    this.options = options;
+    this.pictures = pictures;
+    this.suite = suite;
+    this.gallery = new Gallery(suite.api());
+    Runtime.getRuntime().addShutdownHook(interruption);
+  }
+
+  static Lab start(LabOptions options) throws Exception {
+    long from = System.nanoTime();
+    Terminal terminal = Terminal.standard();
+    var pictures = PictureSource.of(options.photos);
+    Path checkout = Path.of(System.getProperty("headstart.checkout", "")).toAbsolutePath();
+    Path directory = options.directory == null ? checkout.resolve(".headstart/lab") : options.directory.toAbsolutePath();
+    var starter =
+        new SuiteStarter(
+            checkout, directory, new Ports(options.port), World.standard(), new Steps(terminal, System::nanoTime));
+    var lab = new Lab(terminal, options, pictures, starter.start());
+    terminal.line("Ready after %.1f s. All distances are emulated.".formatted((System.nanoTime() - from) / 1e9));
+    return lab;
+  }
+
+  void showPlaces() {
+    int api = suite.ports().api();
+    RegionName far = RegionName.of("sin");
+    terminal.line("");
+    terminal.line("  Gallery at home        http://localhost:%d/people/gallery1".formatted(api));
+    terminal.line(
+        "  The same from %s      https://localhost:%d/people/gallery1 (the lab's own certificate)"
+            .formatted(far, suite.site(far).gatewayViewers()));
+    terminal.line("  API                    http://localhost:%d/api/people/gallery1/photostream".formatted(api));
+    terminal.line(
+        "  Actuator               http://localhost:%d/actuator/health (API), :%d (warmer)"
+            .formatted(suite.ports().apiManagement(), suite.ports().warmerManagement()));
+    for (Place region : suite.world().regions()) {
+      Ports.Site site = suite.site(region.name());
+      String cache = region.name().equals(suite.world().home()) ? "" : ", :%d (cache node)".formatted(site.cacheManagement());
+      terminal.line("                         %s: :%d (gateway)%s".formatted(region.name(), site.gatewayManagement(), cache));
+    }
+    terminal.line("");
+  }
+
+  void race(Exhibit exhibit) throws Exception {
+    Exhibition exhibition = open("gallery", exhibit.people(), exhibit.photos());
+    Instant startedAt = Instant.now();
+    var race = new Race(suite, exhibition, new Race.Settings(exhibit.rounds(), VIEWPORT));
+    RaceTimes times;
+    try (var progress = new ProgressBar(terminal, "race", race.steps(), System::nanoTime)) {
+      times = race.run(progress);
+    }
+    double deduplicated = new Deduplication(suite, exhibition).share();
+    RaceReport report =
+        RaceReport.of(RaceFigures.of(times, suite.world(), startedAt, pictures.subject(), deduplicated));
+    report.printTo(terminal);
+    report.writeTo(options.out);
+    terminal.line("Written: " + options.out.resolve("race.html") + ", " + options.out.resolve("race.csv"));
+  }
+
+  void acceleration(int repetitions) throws Exception {
+    open("long", 1, PHOTOS_OF_A_LONG_PAGE);
+    Instant startedAt = Instant.now();
+    var acceleration = new Acceleration(suite, "/people/long1?limit=" + PHOTOS_OF_A_LONG_PAGE, repetitions);
+    List<Acceleration.CityTimes> times;
+    try (var progress = new ProgressBar(terminal, "acceleration", acceleration.steps(), System::nanoTime)) {
+      times = acceleration.run(progress);
+    }
+    AccelerationReport report = AccelerationReport.of(RaceFigures.of(times, startedAt));
+    report.printTo(terminal);
+    report.writeTo(options.out);
+    terminal.line(
+        "Written: " + options.out.resolve("acceleration.html") + ", " + options.out.resolve("acceleration.csv"));
+  }
+
+  private Exhibition open(String owners, int people, int photos) throws Exception {
+    try (var progress = new ProgressBar(terminal, "uploading", (long) people * photos, System::nanoTime)) {
+      return Exhibition.open(gallery, owners, people, photos, pictures::picture, progress::step);
+    }
+  }
+
+  /** Until the process is interrupted. */
+  void stay() throws InterruptedException {
+    terminal.line("Running. Ctrl-C ends it.");
+    new CountDownLatch(1).await();
+  }
+
+  private void closeOnInterruption() {
+    try {
+      closeSuite();
+    } catch (Exception e) {
+      terminal.line("Not everything ended well: " + e.getMessage());
+    }
+  }
+
+  private void closeSuite() throws Exception {
+    gallery.close();
+    suite.close();
+  }
+
+  @Override
+  public void close() throws Exception {
+    Runtime.getRuntime().removeShutdownHook(interruption);
+    closeSuite();
+  }
+}

@@ -1,0 +1,196 @@
+package dev.headstart.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headstart.contract.region.RegionName;
+import dev.headstart.lab.experiment.Exhibition;
+import dev.headstart.lab.experiment.Gallery;
+import dev.headstart.lab.pictures.Pictures;
+import dev.headstart.lab.suite.Meters;
+import dev.headstart.lab.suite.Ports;
+import dev.headstart.lab.suite.Suite;
+import dev.headstart.lab.suite.SuiteStarter;
+import dev.headstart.lab.suite.WarmerMode;
+import dev.headstart.lab.terminal.Steps;
+import dev.headstart.lab.terminal.Terminal;
+import dev.headstart.lab.viewer.Viewer;
+import dev.headstart.lab.world.City;
+import dev.headstart.lab.world.World;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole walk through the product: eleven services, emulated distances, real photographs and sockets. */
+class SuiteIT {
+
+  private static final int PAGE = 4;
+  private static final RegionName SIN = RegionName.of("sin");
+  private static final Duration HANG_GUARD = Duration.ofSeconds(30);
+
+  private static Suite suite;
+  private static Gallery gallery;
+  private static int people;
+
+  private Exhibition exhibition;
+
+  @BeforeAll
+  static void start(@TempDir Path directory) throws Exception {
+    suite =
+        new SuiteStarter(
+                Path.of("..").toAbsolutePath().normalize(),
+                directory.resolve("lab"),
+                freePorts(),
+                World.standard(),
+                new Steps(Terminal.plain(System.out), System::nanoTime))
+            .start();
+    gallery = new Gallery(suite.api());
+  }
+
+  private static Ports freePorts() {
+    return IntStream.iterate(20_000, base -> base < 60_000, base -> base + 100)
+        .mapToObj(Ports::new)
+        .filter(ports -> ports.taken(World.standard().regions().size()).isEmpty())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @AfterAll
+  static void end() throws Exception {
+    gallery.close();
+    suite.close();
+    assertThat(suite.ports().taken(suite.world().regions().size())).as("ports left open").isEmpty();
+  }
+
+  @BeforeEach
+  void uploadAStream() throws Exception {
+    suite.warmer(WarmerMode.PUSH);
+    exhibition =
+        Exhibition.open(
+            gallery,
+            "person" + people++ + "x",
+            1,
+            PAGE,
+            i -> new Gallery.Upload("Picture " + i, Pictures.draw(i)),
+            () -> {});
+  }
+
+  @Test
+  void aPhotographUploadedAtHomeIsInAFarCacheBeforeItsFirstViewerAsks() throws Exception {
+    double won = races("won");
+    lookFromSingapore(() -> pushes() == PAGE);
+    assertThat(races("won") - won).isEqualTo(PAGE);
+  }
+
+  @Test
+  void withoutAWarmerEveryPhotographIsFetchedAndNoRaceIsRun() throws Exception {
+    suite.withoutWarmer();
+    double races = races();
+    lookFromSingapore(() -> true);
+    assertThat(races()).isEqualTo(races);
+  }
+
+  @Test
+  void pullingWarmsTheCacheToo() throws Exception {
+    suite.warmer(WarmerMode.PULL);
+    double won = races("won");
+    lookFromSingapore(() -> pushes() == PAGE);
+    assertThat(races("won") - won).isEqualTo(PAGE);
+  }
+
+  @Test
+  void hostileDatagramsAreCountedAndChangeNothing() throws Exception {
+    var before = suite.warmerMeters();
+    send("garbage");
+    send("x".repeat(1300));
+    send("{\"t\":1,\"region\":\"sin\",\"photos\":[\"/photos/aaaaaaaa_bbbbbbbbbb_z.jpg\"]}");
+    send("{\"t\":9999999999999,\"region\":\"sin\",\"photos\":[\"/photos/aaaaaaaa_bbbbbbbbbb_z.jpg\"]}");
+    send(
+        "{\"t\":%d,\"region\":\"moon\",\"photos\":[\"/photos/aaaaaaaa_bbbbbbbbbb_z.jpg\"]}"
+            .formatted(System.currentTimeMillis()));
+    await(() -> received(warmer()) - received(before) == 5);
+    assertThat(pushes()).isZero();
+    lookFromSingapore(() -> pushes() == PAGE);
+  }
+
+  /** One page view; the photographs are asked for only when {@code warmed} says so. */
+  private void lookFromSingapore(BooleanSupplier warmed) throws Exception {
+    City city = suite.world().citiesNearest(SIN).getFirst();
+    String owner = exhibition.streams().getFirst().owner();
+    try (Viewer viewer = suite.viewerIn(city)) {
+      viewer.arrive();
+      announce(owner);
+      await(warmed);
+      var view = viewer.look(owner, 640, PAGE);
+      assertThat(view.photos()).hasSize(PAGE).allSatisfy(photo -> assertThat(photo.bytes()).isGreaterThan(1000));
+    }
+  }
+
+  /** Asks for the page without loading its photographs, as a viewer with a very slow browser. */
+  private static void announce(String owner) throws Exception {
+    try (var http = HttpClient.newHttpClient()) {
+      var answer =
+          http.send(
+              HttpRequest.newBuilder(
+                      suite.api().resolve("/api/people/" + owner + "/photostream?width=640&dpr=1&limit=" + PAGE))
+                  .header("Headstart-Region", SIN.value())
+                  .build(),
+              BodyHandlers.ofString());
+      assertThat(answer.statusCode()).isEqualTo(200);
+    }
+  }
+
+  private static void send(String datagram) throws Exception {
+    try (var socket = new DatagramSocket()) {
+      byte[] bytes = datagram.getBytes(StandardCharsets.UTF_8);
+      socket.send(new DatagramPacket(bytes, bytes.length, new InetSocketAddress("127.0.0.1", suite.ports().warmer())));
+    }
+  }
+
+  private static double pushes() {
+    return warmer().sum("headstart_warmer_pushes_seconds_count", Map.of("outcome", "pushed"));
+  }
+
+  private static double received(Meters meters) {
+    return meters.sum("headstart_warmer_datagrams_total", Map.of());
+  }
+
+  private static double races(String outcome) throws Exception {
+    return suite.cacheMeters(SIN).sum("headstart_cache_races_total", Map.of("outcome", outcome));
+  }
+
+  private static double races() throws Exception {
+    return suite.cacheMeters(SIN).sum("headstart_cache_races_total", Map.of());
+  }
+
+  private static Meters warmer() {
+    try {
+      return suite.warmerMeters();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void await(BooleanSupplier condition) {
+    long deadline = System.nanoTime() + HANG_GUARD.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("It did not happen within " + HANG_GUARD);
+      }
+      Thread.onSpinWait();
+    }
+  }
+}
