@@ -90,7 +90,14 @@ final class Lab implements AutoCloseable {
     }
     double deduplicated = new Deduplication(suite, exhibition).share();
     RaceReport report =
-        RaceReport.of(RaceFigures.of(times, suite.world(), startedAt, pictures.subject(), deduplicated));
+        RaceReport.of(
+            ExperimentFigures.race(
+                times,
+                suite.world(),
+                startedAt,
+                "%d first views from each region in each mode, %s"
+                    .formatted(exhibit.people() * exhibit.photos() * exhibit.rounds(), pictures.subject()),
+                deduplicated));
     report.printTo(terminal);
     report.writeTo(options.out);
     terminal.line("Written: " + options.out.resolve("race.html") + ", " + options.out.resolve("race.csv"));
@@ -104,7 +111,13 @@ final class Lab implements AutoCloseable {
     try (var progress = new ProgressBar(terminal, "acceleration", acceleration.steps(), System::nanoTime)) {
       times = acceleration.run(progress);
     }
-    AccelerationReport report = AccelerationReport.of(RaceFigures.of(times, startedAt));
+    AccelerationReport report =
+        AccelerationReport.of(
+            ExperimentFigures.acceleration(
+                times,
+                startedAt,
+                "an HTML page of %.0f kB, %d times from each city in each way"
+                    .formatted(acceleration.pageBytes() / 1e3, repetitions)));
     report.printTo(terminal);
     report.writeTo(options.out);
     terminal.line(

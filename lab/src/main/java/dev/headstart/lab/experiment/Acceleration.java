@@ -29,6 +29,7 @@ public final class Acceleration {
   private final Suite suite;
   private final String page;
   private final int repetitions;
+  private int pageBytes;
 
   /**
    * @param page the path of the page
@@ -68,6 +69,11 @@ public final class Acceleration {
     return times;
   }
 
+  /** The page's size, known once it has been asked for. */
+  public int pageBytes() {
+    return pageBytes;
+  }
+
   /** The page over a connection of its own. */
   private double ask(InetSocketAddress address) throws IOException, InterruptedException {
     try (HttpClient http =
@@ -82,6 +88,7 @@ public final class Acceleration {
       if (answer.statusCode() != 200) {
         throw new IOException(request.uri() + " answered " + answer.statusCode());
       }
+      pageBytes = answer.body().length;
       return millis;
     }
   }

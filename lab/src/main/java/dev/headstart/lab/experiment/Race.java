@@ -62,7 +62,7 @@ public final class Race {
       for (Mode mode : Mode.values()) {
         prepare(mode);
         for (RegionName region : regions) {
-          progress.doing(region + ", warmer " + mode.label());
+          progress.doing(region + ", warmer " + mode.word());
           Meters before = suite.cacheMeters(region);
           times.firstViews(region, mode, lookAtEverything(region, round, progress));
           times.outcomes(region, mode, before, suite.cacheMeters(region));

@@ -1,0 +1,64 @@
+package dev.headstart.lab;
+
+import dev.headstart.contract.region.RegionName;
+import dev.headstart.lab.experiment.Acceleration;
+import dev.headstart.lab.experiment.RaceTimes;
+import dev.headstart.lab.report.AccelerationResult;
+import dev.headstart.lab.report.CityAcceleration;
+import dev.headstart.lab.report.Mode;
+import dev.headstart.lab.report.ModeRace;
+import dev.headstart.lab.report.RaceResult;
+import dev.headstart.lab.report.RegionRace;
+import dev.headstart.lab.world.Place;
+import dev.headstart.lab.world.World;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the experiments measured, in the words of the report. */
+final class ExperimentFigures {
+
+  private ExperimentFigures() {}
+
+  static RaceResult race(RaceTimes times, World world, Instant startedAt, String subject, double deduplicated) {
+    var regions = new ArrayList<RegionRace>();
+    for (Place place : world.regions()) {
+      if (!place.name().equals(world.home())) {
+        regions.add(
+            new RegionRace(
+                place.name().value(),
+                place.place(),
+                world.linkBetween(world.home(), place.name()).roundTrip().toNanos() / 1e6,
+                modes(times, place.name()),
+                times.cachedMillis(place.name())));
+      }
+    }
+    return new RaceResult(regions, startedAt, subject, deduplicated);
+  }
+
+  private static Map<Mode, ModeRace> modes(RaceTimes times, RegionName region) {
+    var modes = new EnumMap<Mode, ModeRace>(Mode.class);
+    for (Mode mode : Mode.values()) {
+      double[] loads = times.firstMillis(region, mode);
+      RaceTimes.Outcomes ended = times.outcomesOf(region, mode);
+      modes.put(
+          mode,
+          mode == Mode.OFF
+              ? ModeRace.off(loads)
+              : new ModeRace(
+                  loads, times.gains(region, mode), ended.won(), ended.tied(), ended.lost(), ended.unused()));
+    }
+    return modes;
+  }
+
+  static AccelerationResult acceleration(List<Acceleration.CityTimes> times, Instant startedAt, String subject) {
+    return new AccelerationResult(
+        times.stream()
+            .map(city -> new CityAcceleration(city.city().group(), city.city().name(), city.direct(), city.gateway()))
+            .toList(),
+        startedAt,
+        subject);
+  }
+}
