@@ -112,7 +112,7 @@ public final class ProgressBar implements AutoCloseable {
     String figures =
         String.format(
             Locale.ROOT,
-            "%3d %%  %" + digits + "d/%d  %s%s",
+            "%3d%%  %" + digits + "d/%d  %s%s",
             (long) (share() * 100),
             done,
             total,

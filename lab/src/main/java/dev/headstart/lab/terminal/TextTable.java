@@ -3,7 +3,6 @@ package dev.headstart.lab.terminal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A table of text under light rules, with a title above and notes below. Columns are as wide as
@@ -20,16 +19,9 @@ public final class TextTable {
 
   private record Column(String heading, Alignment alignment) {}
 
-  /** One cell; its style is seen only where colours are on. */
-  public record Cell(String text, Style style) {
-    public static Cell plain(String text) {
-      return new Cell(text, Style.PLAIN);
-    }
-  }
-
   private sealed interface Line {}
 
-  private record Row(List<Cell> cells) implements Line {}
+  private record Row(Style style, List<String> cells) implements Line {}
 
   private record Rule() implements Line {}
 
@@ -59,19 +51,21 @@ public final class TextTable {
   }
 
   public TextTable row(String... cells) {
-    return row(Stream.of(cells).map(Cell::plain).toList());
+    return row(Style.PLAIN, cells);
   }
 
   /**
+   * Adds a row in {@code style}, which is seen only where colours are on.
+   *
    * @throws IllegalArgumentException where there are not as many cells as columns
    */
-  public TextTable row(List<Cell> cells) {
-    if (cells.size() != columns.size()) {
+  public TextTable row(Style style, String... cells) {
+    if (cells.length != columns.size()) {
       throw new IllegalArgumentException(
           "A row of %d cells in a table of %d columns: %s"
-              .formatted(cells.size(), columns.size(), cells));
+              .formatted(cells.length, columns.size(), List.of(cells)));
     }
-    lines.add(new Row(List.copyOf(cells)));
+    lines.add(new Row(style, List.of(cells)));
     return this;
   }
 
@@ -97,7 +91,7 @@ public final class TextTable {
     for (Line line : lines) {
       terminal.line(
           switch (line) {
-            case Row(List<Cell> cells) -> rendered(cells, widths, terminal);
+            case Row row -> rendered(row, widths, terminal);
             case Rule() -> light;
           });
     }
@@ -107,30 +101,29 @@ public final class TextTable {
     }
   }
 
-  private List<Cell> headings() {
-    return columns.stream().map(column -> new Cell(column.heading(), Style.BOLD)).toList();
+  private Row headings() {
+    return new Row(Style.BOLD, columns.stream().map(Column::heading).toList());
   }
 
   private int[] widths() {
     int[] widths = columns.stream().mapToInt(column -> Lines.width(column.heading())).toArray();
     for (Line line : lines) {
-      if (line instanceof Row(List<Cell> cells)) {
+      if (line instanceof Row row) {
         for (int i = 0; i < widths.length; i++) {
-          widths[i] = Math.max(widths[i], Lines.width(cells.get(i).text()));
+          widths[i] = Math.max(widths[i], Lines.width(row.cells().get(i)));
         }
       }
     }
     return widths;
   }
 
-  private String rendered(List<Cell> cells, int[] widths, Terminal terminal) {
+  private String rendered(Row row, int[] widths, Terminal terminal) {
     var texts = new ArrayList<String>(widths.length);
     for (int i = 0; i < widths.length; i++) {
-      Cell cell = cells.get(i);
-      String space = " ".repeat(widths[i] - Lines.width(cell.text()));
-      String text = terminal.styled(cell.style(), cell.text());
-      texts.add(columns.get(i).alignment() == Alignment.LEFT ? text + space : space + text);
+      String cell = row.cells().get(i);
+      String space = " ".repeat(widths[i] - Lines.width(cell));
+      texts.add(columns.get(i).alignment() == Alignment.LEFT ? cell + space : space + cell);
     }
-    return String.join(GAP, texts).stripTrailing();
+    return terminal.styled(row.style(), String.join(GAP, texts).stripTrailing());
   }
 }

@@ -16,17 +16,17 @@ class ProgressBarTest {
     Screen screen = Screen.interactive("COLUMNS", "60", "NO_COLOR", "1");
 
     try (ProgressBar bar = race(screen, 4)) {
-      assertThat(screen.text()).isEqualTo("<race  " + "─".repeat(15) + "    0 %  0/4  0:00^[K");
+      assertThat(screen.text()).isEqualTo("<race  " + "─".repeat(15) + "    0%  0/4  0:00^[K");
       screen.advanceMillis(30_000);
       bar.step();
       assertThat(screen.text())
-          .isEqualTo("<race  ━━━" + "─".repeat(12) + "   25 %  1/4  0:30, about 1:30 left^[K");
+          .isEqualTo("<race  ━━━" + "─".repeat(12) + "   25%  1/4  0:30, about 1:30 left^[K");
       screen.advanceMillis(1_000);
       bar.doing("sin, push");
-      assertThat(screen.text()).contains("0:31, about 1:33 left  …^[K");
+      assertThat(screen.text()).contains("0:31, about 1:33 left  s…^[K");
     }
 
-    assertThat(screen.text()).isEqualTo("<^[Krace  ━━━────────────   25 %  1/4  0:31  sin, push\n");
+    assertThat(screen.text()).isEqualTo("<^[Krace  ━━━────────────   25%  1/4  0:31  sin, push\n");
   }
 
   @Test
@@ -71,9 +71,9 @@ class ProgressBarTest {
     assertThat(screen.text())
         .isEqualTo(
             """
-            race   15 %   15/100  0:03, about 0:17 left
-            race   30 %   30/100  0:06, about 0:14 left
-            race   30 %   30/100  0:06
+            race   15%   15/100  0:03, about 0:17 left
+            race   30%   30/100  0:06, about 0:14 left
+            race   30%   30/100  0:06
             """);
   }
 
@@ -86,7 +86,7 @@ class ProgressBarTest {
       assertThat(screen.text()).isEmpty();
       screen.advanceMillis(1);
       bar.step();
-      assertThat(screen.text()).isEqualTo("race    0 %     2/1000  0:30, about 249:30 left\n");
+      assertThat(screen.text()).isEqualTo("race    0%     2/1000  0:30, about 249:30 left\n");
     }
   }
 
@@ -96,7 +96,7 @@ class ProgressBarTest {
 
     race(screen, 0).close();
 
-    assertThat(screen.text()).isEqualTo("race  100 %  0/0  0:00\n");
+    assertThat(screen.text()).isEqualTo("race  100%  0/0  0:00\n");
   }
 
   @Test
@@ -115,6 +115,6 @@ class ProgressBarTest {
       }
     }
 
-    assertThat(screen.text()).endsWith("race  100 %  4000/4000  0:00\n");
+    assertThat(screen.text()).endsWith("race  100%  4000/4000  0:00\n");
   }
 }

@@ -3,7 +3,6 @@ package dev.headstart.lab.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TextTableTest {
@@ -60,22 +59,18 @@ class TextTableTest {
   }
 
   @Test
-  void styledCellsTakeTheWidthOfTheirText() {
+  void aStyledRowTakesTheWidthOfItsText() {
     Screen screen = Screen.interactive();
 
-    TextTable.titled("T")
-        .right("x")
-        .row(List.of(new TextTable.Cell("12", Style.GOOD)))
-        .row(List.of(TextTable.Cell.plain("123")))
-        .printTo(screen.terminal());
+    TextTable.titled("T").right("x").row(Style.GOOD, "12").row("123").printTo(screen.terminal());
 
     assertThat(screen.text())
         .isEqualTo(
             """
             ^[1mT^[0m
-              ^[1mx^[0m
+            ^[1m  x^[0m
             ^[2m───^[0m
-             ^[32m12^[0m
+            ^[32m 12^[0m
             123
             """);
   }
