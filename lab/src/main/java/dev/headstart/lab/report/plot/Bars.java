@@ -1,0 +1,75 @@
+package dev.headstart.lab.report.plot;
+
+import static dev.headstart.lab.report.plot.Element.el;
+
+import dev.headstart.lab.report.figures.Figures;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Shares side by side: for each name a bar of our own and a thinner one to compare it with. */
+public final class Bars {
+
+  private static final double ROW = 52;
+  private static final double NAMES = 76;
+  private static final double FIGURES = 118;
+
+  private record Row(String name, double own, double other) {}
+
+  private final List<Row> rows = new ArrayList<>();
+
+  /** A share that is no number has no bar; one below zero points to the left. */
+  public Bars row(String name, double own, double other) {
+    rows.add(new Row(name, own, other));
+    return this;
+  }
+
+  /**
+   * @param own what the first bar is called, {@code ownStyle} its class in the style sheet
+   * @param other what the thin bar is called
+   */
+  public Element element(String description, String own, String ownStyle, String other) {
+    Element svg = Frame.svg(description, rows.size() * ROW);
+    double least = Math.min(0, rows.stream().mapToDouble(Bars::least).min().orElse(0));
+    double most = Math.max(0.01, rows.stream().mapToDouble(Bars::most).max().orElse(0));
+    Scale x = new Scale(least, most, NAMES, Frame.WIDTH - FIGURES);
+    for (int i = 0; i < rows.size(); i++) {
+      Row row = rows.get(i);
+      double y = i * ROW;
+      svg.add(Frame.text("group", 0, y + 20, "start", row.name()));
+      bar(svg, x, y + 6, 18, "bar " + ownStyle, row.own(), own);
+      bar(svg, x, y + 28, 9, "bar other", row.other(), other);
+    }
+    svg.add(Frame.line("axis", x.at(0), 0, x.at(0), rows.size() * ROW - 6));
+    return svg;
+  }
+
+  private static void bar(
+      Element svg, Scale x, double y, double height, String style, double share, String name) {
+    double end = Double.isFinite(share) ? x.at(share) : x.at(0);
+    svg.add(
+        el("rect", style)
+            .with("x", Math.min(x.at(0), end))
+            .with("y", y)
+            .with("width", Math.abs(end - x.at(0)))
+            .with("height", height));
+    svg.add(
+        Frame.text(
+            height > 10 ? "change" : "tick",
+            Math.max(x.at(0), end) + 7,
+            y + height / 2 + 5,
+            "start",
+            Figures.percent(share) + " " + name));
+  }
+
+  private static double least(Row row) {
+    return Math.min(finite(row.own()), finite(row.other()));
+  }
+
+  private static double most(Row row) {
+    return Math.max(finite(row.own()), finite(row.other()));
+  }
+
+  private static double finite(double share) {
+    return Double.isFinite(share) ? share : 0;
+  }
+}
