@@ -1,0 +1,142 @@
+package dev.headstart.warmer.datagram;
+
+import dev.headstart.warmer.settings.UnusableSetting;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.epoll.EpollDatagramChannel;
+import java.net.InetSocketAddress;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.integration.endpoint.MessageProducerSupport;
+import org.springframework.messaging.support.GenericMessage;
+import reactor.netty.ChannelBindException;
+import reactor.netty.Connection;
+import reactor.netty.resources.LoopResources;
+import reactor.netty.udp.UdpServer;
+
+/**
+ * Sends the payload of every datagram that arrives down the flow, as {@code byte[]}, on the one
+ * event loop of the socket. What comes behind must never block. Uses epoll where there is one: some
+ * sixty datagrams for one system call.
+ */
+public final class DatagramReceiver extends MessageProducerSupport {
+
+  /** The channel on which payloads go down the flow. */
+  public static final String DATAGRAMS = "datagrams";
+
+  /**
+   * Room for one datagram. Longer ones arrive cut short to this, which is still too large for the
+   * codec, so that they are counted as what they are.
+   */
+  private static final int PAYLOAD_BYTES = 2048;
+
+  private static final int MAX_DATAGRAMS_PER_CALL = 64;
+  private static final Logger LOG = LoggerFactory.getLogger(DatagramReceiver.class);
+
+  private final InetSocketAddress address;
+  private final int receiveBuffer;
+  private final DatagramMetrics metrics;
+
+  private volatile Connection socket;
+  private LoopResources loop;
+
+  /**
+   * @param address where to listen; port 0 takes a free one
+   * @param receiveBuffer bytes that the kernel may hold
+   */
+  public DatagramReceiver(InetSocketAddress address, int receiveBuffer, DatagramMetrics metrics) {
+    this.address = address;
+    this.receiveBuffer = receiveBuffer;
+    this.metrics = metrics;
+    metrics.observeKernelDrops(this);
+    // By name: Spring would start what the flow depends on before the flow, and stop it after.
+    setOutputChannelName(DATAGRAMS);
+  }
+
+  /**
+   * Binds the socket.
+   *
+   * @throws UnusableSetting where the address cannot be had
+   */
+  @Override
+  protected void doStart() {
+    loop = LoopResources.create("warmer-udp", 1, true);
+    try {
+      socket =
+          UdpServer.create()
+              .runOn(loop, true)
+              .bindAddress(() -> address)
+              .option(ChannelOption.SO_RCVBUF, receiveBuffer)
+              .doOnChannelInit((_, channel, _) -> prepare(channel))
+              // The handler in front takes every datagram; this only keeps the reads coming.
+              .handle((in, _) -> in.receiveObject().then())
+              .bind()
+              .block();
+    } catch (ChannelBindException e) {
+      loop.dispose();
+      throw new UnusableSetting(
+          "headstart.warmer.port cannot be %d on %s (%s): stop what uses it, or write another, for instance --headstart.warmer.port=%d."
+              .formatted(
+                  address.getPort(),
+                  address.getHostString(),
+                  e.getCause().getMessage(),
+                  address.getPort() == 65_535 ? 0 : address.getPort() + 1),
+          e);
+    }
+    LOG.info(
+        "Warmer listening on UDP {}:{} ({})",
+        address.getHostString(),
+        port(),
+        socket.channel() instanceof EpollDatagramChannel ? "epoll" : "NIO");
+  }
+
+  private void prepare(Channel channel) {
+    int datagramsPerCall = 1;
+    if (channel instanceof EpollDatagramChannel epoll) {
+      epoll.config().setMaxDatagramPayloadSize(PAYLOAD_BYTES);
+      datagramsPerCall = MAX_DATAGRAMS_PER_CALL;
+    }
+    channel
+        .config()
+        .setRecvByteBufAllocator(new FixedRecvByteBufAllocator(PAYLOAD_BYTES * datagramsPerCall));
+    channel.pipeline().addFirst(new DatagramHandler(this::pass, metrics));
+  }
+
+  private void pass(byte[] payload) {
+    sendMessage(new GenericMessage<>(payload));
+  }
+
+  @Override
+  protected void doStop() {
+    socket.disposeNow();
+    loop.disposeLater().block();
+    socket = null;
+  }
+
+  /** Whether datagrams can arrive. */
+  public boolean isBound() {
+    Connection current = socket;
+    return current != null && current.channel().isActive();
+  }
+
+  /**
+   * The port that was taken.
+   *
+   * @throws IllegalStateException where the socket is not bound
+   */
+  public int port() {
+    Connection current = socket;
+    if (current == null) {
+      throw new IllegalStateException("The receiver has not been started.");
+    }
+    return ((InetSocketAddress) current.channel().localAddress()).getPort();
+  }
+
+  /** How many datagrams the kernel has dropped for want of room; empty where it cannot be asked. */
+  OptionalLong kernelDrops() {
+    Connection current = socket;
+    return current == null ? OptionalLong.empty() : KernelDrops.of(current.channel());
+  }
+}

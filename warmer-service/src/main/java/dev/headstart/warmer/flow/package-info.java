@@ -1,0 +1,2 @@
+/** The way of a datagram, from the socket to the push. */
+package dev.headstart.warmer.flow;

@@ -1,0 +1,16 @@
+package dev.headstart.warmer.push;
+
+import dev.headstart.warmer.decision.Errand;
+import reactor.core.publisher.Mono;
+
+/** Brings photographs to one region. Thread-safe; never blocks. */
+@FunctionalInterface
+interface Courier {
+
+  /**
+   * Brings one photograph when subscribed to. Gives exactly one outcome and no error; when
+   * cancelled, closes the connections in use, so that nobody takes the part that arrived for the
+   * whole.
+   */
+  Mono<Outcome> carry(Errand errand);
+}
