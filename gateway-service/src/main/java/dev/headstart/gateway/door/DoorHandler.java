@@ -1,7 +1,9 @@
 package dev.headstart.gateway.door;
 
+import java.util.Map;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import reactor.core.publisher.Mono;
 
@@ -20,7 +22,7 @@ public final class DoorHandler implements HttpHandler {
     this.inside = inside;
   }
 
-  /** The door by which a request came in. */
+  /** The door by which a request came in; {@code null} for one of the management port. */
   public static Door of(ServerHttpRequest request) {
     return (Door) request.getAttributes().get(ATTRIBUTE);
   }
@@ -32,7 +34,21 @@ public final class DoorHandler implements HttpHandler {
 
   @Override
   public Mono<Void> handle(ServerHttpRequest request, ServerHttpResponse response) {
-    request.getAttributes().put(ATTRIBUTE, door);
-    return inside.handle(request, response);
+    return inside.handle(new Marked(request, door), response);
+  }
+
+  private static final class Marked extends ServerHttpRequestDecorator {
+
+    private final Map<String, Object> attributes;
+
+    Marked(ServerHttpRequest request, Door door) {
+      super(request);
+      this.attributes = Map.of(ATTRIBUTE, door);
+    }
+
+    @Override
+    public Map<String, Object> getAttributes() {
+      return attributes;
+    }
   }
 }
