@@ -1,0 +1,62 @@
+package dev.headstart.gateway;
+
+import dev.headstart.gateway.door.LinkDoorProperties;
+import dev.headstart.gateway.door.LocalProperties;
+import dev.headstart.gateway.door.ViewersProperties;
+import dev.headstart.gateway.forward.ForwardProperties;
+import dev.headstart.gateway.link.PeerProperties;
+import dev.headstart.gateway.startup.WrongPropertyException;
+import java.net.URI;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Everything that is set for a gateway, room by room; a name that none of them knows stops the
+ * start.
+ *
+ * @param api where the API answers, in the home data centre: http://127.0.0.1:8080
+ * @param cache the internal port of the cache node beside this gateway: http://127.0.0.1:8091
+ * @param viewers the viewers' port
+ * @param link the port for gateways of other regions
+ * @param local the port for what stands beside the gateway
+ * @param peers the gateways of other regions to which links are kept open
+ * @param forward bounds of every request
+ */
+@ConfigurationProperties(prefix = "headstart.gateway", ignoreUnknownFields = false)
+record GatewayProperties(
+    URI api,
+    URI cache,
+    @DefaultValue ViewersProperties viewers,
+    @DefaultValue LinkDoorProperties link,
+    @DefaultValue LocalProperties local,
+    @DefaultValue List<PeerProperties> peers,
+    @DefaultValue ForwardProperties forward) {
+
+  /**
+   * @throws WrongPropertyException where a value cannot be, or two cannot both hold
+   */
+  GatewayProperties {
+    requireHttp("headstart.gateway.api", api, "http://127.0.0.1:8080");
+    requireHttp("headstart.gateway.cache", cache, "http://127.0.0.1:8091");
+    peers = List.copyOf(peers);
+    long regions = peers.stream().map(PeerProperties::region).distinct().count();
+    if (regions < peers.size()) {
+      throw new WrongPropertyException(
+          "headstart.gateway.peers",
+          "name a region twice: write each once, with more connections where one is not enough.");
+    }
+    if (!peers.isEmpty() && !link.hasCertificate()) {
+      throw new WrongPropertyException(
+          "headstart.gateway.link.certificate",
+          "is missing, and peers are given: write the path of a PEM file with the certificate that was issued to {region}.gateway.headstart.");
+    }
+  }
+
+  private static void requireHttp(String property, URI value, String example) {
+    if (value != null && (!"http".equals(value.getScheme()) || value.getHost() == null)) {
+      throw new WrongPropertyException(
+          property, "is " + value + ", which is no http address: write, for instance, " + example);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package dev.headstart.gateway.door;
+
+import dev.headstart.gateway.transport.Transport;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+@Configuration(proxyBeanMethods = false)
+class DoorConfiguration {
+
+  @Bean
+  Doors doors(
+      LinkDoorProperties link,
+      LocalProperties local,
+      DoorHandler handler,
+      Transport transport,
+      ConfigurableEnvironment environment) {
+    return new Doors(link, local, handler, transport, environment);
+  }
+}

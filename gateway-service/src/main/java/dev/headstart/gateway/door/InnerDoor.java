@@ -1,0 +1,49 @@
+package dev.headstart.gateway.door;
+
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.EventExecutor;
+import java.time.Duration;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
+import reactor.netty.ChannelBindException;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+
+/** A port that is not for viewers, while it is open. */
+final class InnerDoor {
+
+  private static final Duration GRACE = Duration.ofSeconds(2);
+
+  private final ChannelGroup connections;
+  private final DisposableServer server;
+
+  /**
+   * Opens it.
+   *
+   * @throws PortInUseException where another program has the port
+   */
+  InnerDoor(HttpServer server, int port, DoorHandler handler, EventExecutor executor) {
+    this.connections = new DefaultChannelGroup(executor);
+    try {
+      this.server =
+          server.channelGroup(connections).handle(new ReactorHttpHandlerAdapter(handler)).bindNow();
+    } catch (ChannelBindException e) {
+      PortInUseException.throwIfPortBindingException(e, () -> port);
+      throw e;
+    }
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  /** Lets requests that are under way end for a moment, then closes every connection. */
+  void close() {
+    try {
+      server.disposeNow(GRACE);
+    } finally {
+      connections.close();
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.headstart.gateway.forward;
+
+import dev.headstart.gateway.problem.ProblemException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import org.springframework.http.HttpStatus;
+import reactor.netty.internal.shaded.reactor.pool.PoolAcquirePendingLimitException;
+import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
+
+/** What to answer when an upstream fails before it has answered. */
+final class Failure {
+
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+  private Failure() {}
+
+  /** The answer; the error itself, where it is none of an upstream's. */
+  static Throwable of(Throwable error, Upstream upstream) {
+    return switch (error) {
+      case PoolAcquirePendingLimitException full -> busy(upstream);
+      case PoolAcquireTimeoutException full -> busy(upstream);
+      case TimeoutException timeout ->
+          ProblemException.of(
+              HttpStatus.GATEWAY_TIMEOUT,
+              "There was %s from %s. Repeat the request later."
+                  .formatted(timeout.getMessage(), upstream.description()));
+      case ConnectException refused ->
+          ProblemException.unavailable(
+              "A connection to %s was refused. Repeat the request later."
+                  .formatted(upstream.description()),
+              RETRY_AFTER);
+      case IOException broken ->
+          ProblemException.badGateway(
+              "The connection to %s broke before it answered. Repeat the request."
+                  .formatted(upstream.description()),
+              broken);
+      default -> error;
+    };
+  }
+
+  private static ProblemException busy(Upstream upstream) {
+    return ProblemException.unavailable(
+        "As many requests as may be are under way to %s. Repeat the request later."
+            .formatted(upstream.description()),
+        RETRY_AFTER);
+  }
+}

@@ -1,0 +1,129 @@
+package dev.headstart.gateway.forward;
+
+import dev.headstart.gateway.link.Link;
+import dev.headstart.gateway.link.Links;
+import dev.headstart.gateway.route.Destination;
+import dev.headstart.gateway.route.RoutingTable;
+import dev.headstart.gateway.route.Surroundings;
+import dev.headstart.gateway.transport.Transport;
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.cloud.gateway.config.GlobalCorsProperties;
+import org.springframework.cloud.gateway.handler.FilteringWebHandler;
+import org.springframework.cloud.gateway.handler.RoutePredicateHandlerMapping;
+import org.springframework.cloud.gateway.route.Route;
+import org.springframework.cloud.gateway.route.RouteLocator;
+import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import reactor.netty.resources.ConnectionProvider;
+
+/** All routes of a gateway: to each {@link Destination} that it has, one. */
+@Configuration(proxyBeanMethods = false)
+class RouteConfiguration {
+
+  private static final String UPSTREAM = Upstream.class.getName();
+
+  /** Less than servers keep a connection (Tomcat: 20 s), so that none is used as it closes. */
+  private static final Duration KEPT_IDLE = Duration.ofSeconds(10);
+
+  private static final Duration MAX_WAIT = Duration.ofSeconds(2);
+
+  @Bean
+  RoutingTable routingTable(Surroundings surroundings) {
+    return new RoutingTable(surroundings);
+  }
+
+  @Bean
+  Neighbours neighbours(
+      NeighbourAddresses addresses,
+      Transport transport,
+      ForwardProperties bounds,
+      ForwardMetrics metrics) {
+    return new Neighbours(
+        neighbour("API", "api", addresses.api(), transport, bounds, metrics),
+        neighbour("cache node", "cache", addresses.cache(), transport, bounds, metrics));
+  }
+
+  private static Neighbour neighbour(
+      String name,
+      String pool,
+      URI address,
+      Transport transport,
+      ForwardProperties bounds,
+      ForwardMetrics metrics) {
+    if (address == null) {
+      return null;
+    }
+    ConnectionProvider connections =
+        ConnectionProvider.builder(pool)
+            .maxConnections(bounds.maxConnections())
+            .pendingAcquireMaxCount(bounds.maxConnections())
+            .pendingAcquireTimeout(MAX_WAIT)
+            .maxIdleTime(KEPT_IDLE)
+            .evictInBackground(KEPT_IDLE)
+            .lifo()
+            .metrics(true, () -> metrics)
+            .build();
+    return new Neighbour(name, address, transport.client(connections), connections);
+  }
+
+  @Bean
+  RouteLocator routes(RouteLocatorBuilder builder, Neighbours neighbours, Links links) {
+    RouteLocatorBuilder.Builder routes = builder.routes();
+    if (neighbours.api() != null) {
+      route(routes, new Destination.Api(), neighbours.api());
+    }
+    if (neighbours.cache() != null) {
+      route(routes, new Destination.Cache(), neighbours.cache());
+    }
+    for (Link link : links.all()) {
+      route(routes, new Destination.Link(link.region()), new LinkUpstream(link));
+    }
+    return routes.build();
+  }
+
+  private static void route(
+      RouteLocatorBuilder.Builder routes, Destination destination, Upstream upstream) {
+    routes.route(
+        destination.tag(),
+        route ->
+            route
+                .predicate(exchange -> Arrival.destinationOf(exchange).equals(destination))
+                .metadata(UPSTREAM, upstream)
+                // A route must have one; where it leads, the upstream knows.
+                .uri("http://" + destination.tag()));
+  }
+
+  static Upstream upstreamOf(Route route) {
+    return (Upstream) route.getMetadata().get(UPSTREAM);
+  }
+
+  @Bean
+  Forwarder forwarder(
+      Surroundings surroundings,
+      Transport transport,
+      ForwardProperties bounds,
+      ForwardMetrics metrics) {
+    return new Forwarder(surroundings.own(), transport, bounds, metrics);
+  }
+
+  /** Passes preflight requests (CORS) on like all others: their answer is the API's to give. */
+  @Bean
+  RoutePredicateHandlerMapping routePredicateHandlerMapping(
+      FilteringWebHandler handler,
+      RouteLocator cachedCompositeRouteLocator,
+      GlobalCorsProperties cors,
+      Environment environment) {
+    return new RoutePredicateHandlerMapping(
+        handler, cachedCompositeRouteLocator, cors, environment) {
+      @Override
+      public Mono<Object> getHandler(ServerWebExchange exchange) {
+        return getHandlerInternal(exchange).cast(Object.class);
+      }
+    };
+  }
+}

@@ -1,0 +1,35 @@
+package dev.headstart.gateway.forward;
+
+import dev.headstart.gateway.problem.ProblemException;
+import reactor.netty.http.client.HttpClient;
+
+/** What requests are passed on to. May be used by many threads. */
+interface Upstream {
+
+  /** How one request to it ended. */
+  enum Ending {
+    /** It answered, whatever the answer was. */
+    ANSWERED,
+    /** It could not be reached, broke off, or said nothing for too long. */
+    FAILED,
+    /** Whoever asked went away. */
+    CANCELLED
+  }
+
+  /** Leave to send one request; {@link #end} must be called once, however it ended. */
+  interface Leave {
+    HttpClient client();
+
+    void end(Ending ending);
+  }
+
+  /** For people: what it is and where. */
+  String description();
+
+  /**
+   * Takes leave to send a request.
+   *
+   * @throws ProblemException at once, where it is known that the request would fail
+   */
+  Leave take();
+}

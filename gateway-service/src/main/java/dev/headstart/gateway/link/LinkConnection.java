@@ -1,0 +1,177 @@
+package dev.headstart.gateway.link;
+
+import dev.headstart.gateway.tls.GatewayName;
+import io.github.resilience4j.core.IntervalFunction;
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.http.client.HttpClientResponse;
+import reactor.netty.resources.ConnectionProvider;
+
+/**
+ * One connection of a link and its keeper: opens it before the first request, and again, with
+ * growing pauses, whenever it is lost.
+ *
+ * <p>A connection counts as open once the other gateway has answered a greeting over it. With TLS
+ * 1.3 a client believes the handshake to be done before the server has looked at its certificate,
+ * so the handshake alone proves nothing.
+ *
+ * <p>Its state changes on one event loop; {@link #isOpen} and {@link #inFlight} may be read from
+ * any thread.
+ */
+final class LinkConnection implements Disposable {
+
+  /** 100 ms, doubling to 5 s, each half random so that gateways do not come all at once. */
+  private static final IntervalFunction PAUSE =
+      IntervalFunction.ofExponentialRandomBackoff(
+          Duration.ofMillis(100), 2, 0.5, Duration.ofSeconds(5));
+
+  private static final Duration GREETING_TIMEOUT = Duration.ofSeconds(5);
+  private static final Logger log = LoggerFactory.getLogger(LinkConnection.class);
+
+  private final GatewayName peer;
+  private final HttpClient client;
+  private final ConnectionProvider pool;
+  private final EventLoop loop;
+  private final LinkRecord record;
+  private final AtomicInteger inFlight = new AtomicInteger();
+  private final Disposable.Swap greeting = Disposables.swap();
+  private volatile boolean open;
+  private volatile boolean disposed;
+  private Channel channel;
+  private int attempt;
+
+  /**
+   * @param client leads to the peer by {@code pool}, which holds this connection alone
+   */
+  LinkConnection(
+      GatewayName peer,
+      HttpClient client,
+      ConnectionProvider pool,
+      EventLoop loop,
+      FlowWindows windows,
+      LinkRecord record) {
+    this.peer = peer;
+    this.pool = pool;
+    this.loop = loop;
+    this.record = record;
+    this.client =
+        client.doOnChannelInit(
+            (observer, opened, address) -> {
+              LinkChannel.prepare(
+                  opened,
+                  windows,
+                  new LinkProbe(
+                      System::nanoTime,
+                      record::roundTrip,
+                      () -> record.error(peer + " has been silent for 3.5 s")));
+              ConnectionWindow.onHandshake(opened, record::handshake);
+              onLoop(() -> channel = opened);
+              opened.closeFuture().addListener(closed -> onLoop(() -> lost(opened)));
+            });
+  }
+
+  /** Starts to keep it open. */
+  void start() {
+    onLoop(this::greet);
+  }
+
+  boolean isOpen() {
+    return open;
+  }
+
+  /** How many requests are on it. */
+  int inFlight() {
+    return inFlight.get();
+  }
+
+  /** The client for one request; {@link #release} gives it back. */
+  HttpClient acquire() {
+    inFlight.incrementAndGet();
+    return client;
+  }
+
+  void release() {
+    inFlight.decrementAndGet();
+  }
+
+  private void greet() {
+    if (disposed) {
+      return;
+    }
+    attempt++;
+    greeting.update(
+        client
+            .responseTimeout(GREETING_TIMEOUT)
+            .headers(headers -> headers.set(HttpHeaderNames.HOST, peer.toString()))
+            .head()
+            .uri("/")
+            .response()
+            .subscribe(
+                answer -> onLoop(() -> greeted(answer)), error -> onLoop(() -> failed(error))));
+  }
+
+  private void greeted(HttpClientResponse answer) {
+    if (!answer.status().equals(HttpResponseStatus.NO_CONTENT)) {
+      failed(new IllegalStateException(peer + " answered the greeting with " + answer.status()));
+    } else if (channel == null || !channel.isActive()) {
+      failed(new IllegalStateException("the connection was closed after the greeting"));
+    } else {
+      attempt = 0;
+      open = true;
+      log.info("A connection of the link to {} is open", peer);
+    }
+  }
+
+  private void failed(Throwable error) {
+    if (disposed) {
+      return;
+    }
+    record.error(Reason.of(error));
+    if (attempt == 1) {
+      log.warn("The link to {} cannot be opened: {}; trying on", peer, record.lastError());
+    }
+    loop.schedule(this::greet, PAUSE.apply(attempt), TimeUnit.MILLISECONDS);
+  }
+
+  private void lost(Channel closed) {
+    if (channel != closed) {
+      return;
+    }
+    channel = null;
+    if (open && !disposed) {
+      open = false;
+      record.lost();
+      log.warn("A connection of the link to {} was lost: {}", peer, record.lastError());
+      loop.schedule(this::greet, PAUSE.apply(1), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void onLoop(Runnable task) {
+    if (!loop.isShuttingDown()) {
+      loop.execute(task);
+    }
+  }
+
+  @Override
+  public void dispose() {
+    disposed = true;
+    open = false;
+    greeting.dispose();
+    pool.dispose();
+  }
+
+  @Override
+  public boolean isDisposed() {
+    return disposed;
+  }
+}

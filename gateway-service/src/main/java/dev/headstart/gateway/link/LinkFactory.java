@@ -1,0 +1,79 @@
+package dev.headstart.gateway.link;
+
+import dev.headstart.gateway.tls.GatewayName;
+import dev.headstart.gateway.transport.Transport;
+import io.netty.handler.ssl.SslContext;
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import javax.net.ssl.SNIHostName;
+import reactor.netty.http.HttpProtocol;
+import reactor.netty.http.client.Http2AllocationStrategy;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
+
+/**
+ * Makes links on the gateway's event loops.
+ *
+ * <p>Each connection has a pool of its own, of exactly one: a pool of two opens the second only
+ * when the first is full, and would not say which of them is lost.
+ */
+final class LinkFactory {
+
+  /** How many requests are on one connection at most; more wait briefly, then are refused. */
+  private static final int MAX_STREAMS = 1_000;
+
+  private static final int MAX_WAITING = 200;
+  private static final Duration MAX_WAIT = Duration.ofSeconds(2);
+  private static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(5);
+
+  private final Transport transport;
+  private final Function<GatewayName, SslContext> tls;
+
+  LinkFactory(Transport transport, Function<GatewayName, SslContext> tls) {
+    this.transport = transport;
+    this.tls = tls;
+  }
+
+  Link link(PeerProperties peer) {
+    var name = new GatewayName(peer.region());
+    SslContext context = tls.apply(name);
+    var record = new LinkRecord();
+    return new Link(
+        peer,
+        IntStream.range(0, peer.connections())
+            .mapToObj(number -> connection(peer, name, context, record))
+            .toList(),
+        record);
+  }
+
+  private LinkConnection connection(
+      PeerProperties peer, GatewayName name, SslContext context, LinkRecord record) {
+    ConnectionProvider pool =
+        ConnectionProvider.builder("link-" + peer.region())
+            .allocationStrategy(
+                Http2AllocationStrategy.builder()
+                    .minConnections(1)
+                    .maxConnections(1)
+                    .maxConcurrentStreams(MAX_STREAMS)
+                    .build())
+            .pendingAcquireMaxCount(MAX_WAITING)
+            .pendingAcquireTimeout(MAX_WAIT)
+            .build();
+    FlowWindows windows = peer.windows();
+    HttpClient client =
+        transport
+            .client(pool)
+            .remoteAddress(peer::socketAddress)
+            .protocol(HttpProtocol.H2)
+            .secure(
+                spec ->
+                    spec.sslContext(context)
+                        .handshakeTimeout(HANDSHAKE_TIMEOUT)
+                        .serverNames(new SNIHostName(name.toString())))
+            .http2Settings(settings -> settings.initialWindowSize(windows.stream()))
+            // What was sent on a link may have been acted on; whoever asked decides on repeating.
+            .disableRetry(true);
+    return new LinkConnection(name, client, pool, transport.loop(), windows, record);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.headstart.gateway.link;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http2.DefaultHttp2PingFrame;
+import io.netty.handler.codec.http2.Http2PingFrame;
+import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
+
+/**
+ * Asks the other end of a link once a second whether it is there (PING, RFC 9113 §6.7), and closes
+ * the connection when nothing at all has come from it for {@link #SILENCE}.
+ *
+ * <p>Reactor Netty has such a probe, but asks only while nothing is written: a peer that vanishes
+ * under load would be noticed when TCP gives up, after minutes. Anything that arrives counts as a
+ * sign of life, since the answer to a PING may stand in a queue behind photographs.
+ *
+ * <p>Used by one event loop.
+ */
+final class LinkProbe extends ChannelInboundHandlerAdapter {
+
+  static final Duration PERIOD = Duration.ofSeconds(1);
+
+  /** Three answers missing; with the period, a dead peer is found within 4.5 s. */
+  static final Duration SILENCE = Duration.ofMillis(3_500);
+
+  private final LongSupplier nanoTime;
+  private final LongConsumer roundTripNanos;
+  private final Runnable silent;
+  private ScheduledFuture<?> task;
+  private long lastSign;
+
+  /**
+   * @param roundTripNanos is told how long each answer took
+   * @param silent is told before the connection is closed
+   */
+  LinkProbe(LongSupplier nanoTime, LongConsumer roundTripNanos, Runnable silent) {
+    this.nanoTime = nanoTime;
+    this.roundTripNanos = roundTripNanos;
+    this.silent = silent;
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext ctx) {
+    lastSign = nanoTime.getAsLong();
+    ask(ctx);
+    task =
+        ctx.executor()
+            .scheduleAtFixedRate(
+                () -> probe(ctx), PERIOD.toNanos(), PERIOD.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  @Override
+  public void handlerRemoved(ChannelHandlerContext ctx) {
+    task.cancel(false);
+  }
+
+  private void probe(ChannelHandlerContext ctx) {
+    if (nanoTime.getAsLong() - lastSign > SILENCE.toNanos()) {
+      silent.run();
+      ctx.close();
+    } else {
+      ask(ctx);
+    }
+  }
+
+  private void ask(ChannelHandlerContext ctx) {
+    ctx.writeAndFlush(new DefaultHttp2PingFrame(nanoTime.getAsLong()));
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object message) {
+    if (message instanceof Http2PingFrame ping && ping.ack()) {
+      roundTripNanos.accept(nanoTime.getAsLong() - ping.content());
+    } else {
+      ctx.fireChannelRead(message);
+    }
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext ctx) {
+    lastSign = nanoTime.getAsLong();
+    ctx.fireChannelReadComplete();
+  }
+}

@@ -1,0 +1,59 @@
+package dev.headstart.gateway.link;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What a link remembers of its past. May be used by many threads. */
+final class LinkRecord {
+
+  private final LongAdder handshakes = new LongAdder();
+  private final LongAdder reconnects = new LongAdder();
+  private final LongAdder requests = new LongAdder();
+  private volatile String lastError;
+  private volatile long roundTripNanos;
+
+  void handshake() {
+    handshakes.increment();
+  }
+
+  void request() {
+    requests.increment();
+  }
+
+  void error(String words) {
+    lastError = words;
+  }
+
+  void roundTrip(long nanos) {
+    roundTripNanos = nanos;
+  }
+
+  /** A connection was lost; what the probe found stands, otherwise the other side closed it. */
+  void lost() {
+    reconnects.increment();
+    if (lastError == null) {
+      lastError = "the other side closed it";
+    }
+  }
+
+  long handshakes() {
+    return handshakes.sum();
+  }
+
+  long reconnects() {
+    return reconnects.sum();
+  }
+
+  long requests() {
+    return requests.sum();
+  }
+
+  String lastError() {
+    return lastError;
+  }
+
+  /** Of the last PING; {@code null} before the first. */
+  Duration roundTrip() {
+    return roundTripNanos == 0 ? null : Duration.ofNanos(roundTripNanos);
+  }
+}

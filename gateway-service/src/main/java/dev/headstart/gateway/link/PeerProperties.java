@@ -1,0 +1,59 @@
+package dev.headstart.gateway.link;
+
+import dev.headstart.contract.region.RegionName;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * A gateway of another region, to which a link is kept open.
+ *
+ * @param region its region; its certificate must be issued to {region}.gateway.headstart
+ * @param address host and port of its link door, for instance sin.example.net:8444
+ * @param connections how many connections the link has, 1 to 16; one uses one processor core
+ * @param bandwidth what the way there carries, for instance 1Gbps; sizes the windows
+ * @param roundTrip how long a byte takes there and back, 1 ms to 2 s; sizes the windows
+ */
+public record PeerProperties(
+    RegionName region,
+    String address,
+    @DefaultValue("2") int connections,
+    @DefaultValue("1Gbps") Bandwidth bandwidth,
+    @DefaultValue("200ms") Duration roundTrip) {
+
+  private static final int MAX_CONNECTIONS = 16;
+  private static final Duration MAX_ROUND_TRIP = Duration.ofSeconds(2);
+
+  /**
+   * @throws IllegalArgumentException where a value cannot be; the sentence says which
+   */
+  public PeerProperties {
+    if (region == null) {
+      throw new IllegalArgumentException(
+          "A peer needs a region: write headstart.gateway.peers[0].region=sin.");
+    }
+    if (address == null || !address.matches("(\\[[0-9a-fA-F:.]+]|[^:\\[\\]]+):\\d{1,5}")) {
+      throw new IllegalArgumentException(
+          "The address of peer %s is written as host:port, for instance %s.example.net:8444."
+              .formatted(region, region));
+    }
+    if (connections < 1 || connections > MAX_CONNECTIONS) {
+      throw new IllegalArgumentException("The connections of peer " + region + " are 1 to 16.");
+    }
+    if (roundTrip.toMillis() < 1 || roundTrip.compareTo(MAX_ROUND_TRIP) > 0) {
+      throw new IllegalArgumentException(
+          "The round trip of peer " + region + " is 1ms to 2s, for instance 200ms.");
+    }
+  }
+
+  /** Where its link door is; looked up anew for each connection. */
+  InetSocketAddress socketAddress() {
+    int colon = address.lastIndexOf(':');
+    String host = address.substring(0, colon).replaceAll("[\\[\\]]", "");
+    return InetSocketAddress.createUnresolved(host, Integer.parseInt(address.substring(colon + 1)));
+  }
+
+  FlowWindows windows() {
+    return FlowWindows.of(bandwidth, roundTrip);
+  }
+}

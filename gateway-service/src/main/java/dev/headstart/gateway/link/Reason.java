@@ -1,0 +1,21 @@
+package dev.headstart.gateway.link;
+
+import java.util.Optional;
+
+/** Why a connection failed, as a few words for an operator. */
+final class Reason {
+
+  private Reason() {}
+
+  /** The words of the innermost cause, which names it best. */
+  static String of(Throwable error) {
+    Throwable innermost = error;
+    while (innermost.getCause() != null && innermost.getCause() != innermost) {
+      innermost = innermost.getCause();
+    }
+    return Optional.ofNullable(innermost.getMessage())
+        .filter(message -> !message.isBlank())
+        .map(String::strip)
+        .orElseGet(innermost.getClass()::getSimpleName);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.headstart.gateway.problem;
+
+import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebExceptionHandler;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Answers what went wrong as {@code application/problem+json}, on every door. Where the answer has
+ * begun already, the failure goes on, so that the server breaks the connection (HTTP/1.1) or resets
+ * the stream (HTTP/2): a body that was cut off never looks whole.
+ */
+@Component
+@Order(-2) // before Boot's own, which would answer with a page
+final class ProblemAnswer implements WebExceptionHandler {
+
+  private static final Logger log = LoggerFactory.getLogger(ProblemAnswer.class);
+
+  private final JsonMapper json;
+
+  ProblemAnswer(JsonMapper json) {
+    this.json = json;
+  }
+
+  @Override
+  public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
+    if (exchange.getResponse().isCommitted()) {
+      return Mono.error(failure);
+    }
+    return switch (failure) {
+      case ProblemException problem -> answer(exchange, problem);
+      case ErrorResponse error ->
+          answer(
+              exchange,
+              ProblemException.of(
+                  HttpStatus.valueOf(error.getStatusCode().value()), error.getBody().getDetail()));
+      default -> {
+        log.error("An unforeseen failure is answered with 500", failure);
+        yield answer(
+            exchange,
+            ProblemException.of(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "The gateway failed; its log says why. The request may be repeated."));
+      }
+    };
+  }
+
+  private Mono<Void> answer(ServerWebExchange exchange, ProblemException problem) {
+    var response = exchange.getResponse();
+    response.setStatusCode(problem.status());
+    HttpHeaders headers = response.getHeaders();
+    headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+    headers.setCacheControl("no-store");
+    problem
+        .retryAfter()
+        .ifPresent(after -> headers.set(HttpHeaders.RETRY_AFTER, Long.toString(after.toSeconds())));
+    byte[] body =
+        json.writeValueAsString(
+                new Details(
+                    problem.status().getReasonPhrase(),
+                    problem.status().value(),
+                    problem.getMessage()))
+            .getBytes(StandardCharsets.UTF_8);
+    headers.setContentLength(body.length);
+    return exchange.getRequest().getMethod() == HttpMethod.HEAD
+        ? response.setComplete()
+        : response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+  }
+
+  /** RFC 9457 §3.1; {@code type} is absent, which means about:blank. */
+  private record Details(String title, int status, String detail) {}
+}

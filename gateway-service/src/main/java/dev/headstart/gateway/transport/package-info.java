@@ -1,0 +1,2 @@
+/** The event loops and sockets that everything in one gateway shares. */
+package dev.headstart.gateway.transport;
