@@ -4,7 +4,6 @@ import dev.headstart.warmer.decision.Errand;
 import reactor.core.publisher.Mono;
 
 /** Brings photographs to one region. Thread-safe; never blocks. */
-@FunctionalInterface
 interface Courier {
 
   /**
@@ -13,4 +12,7 @@ interface Courier {
    * whole.
    */
   Mono<Outcome> carry(Errand errand);
+
+  /** Closes all connections. */
+  void close();
 }

@@ -20,6 +20,8 @@ enum Outcome {
   UNREACHABLE(false),
   /** It took longer than allowed. */
   TIMED_OUT(false),
+  /** The warmer itself failed, which is a defect and in its log. */
+  FAILED(false),
   /** The warmer was closed meanwhile. */
   CUT_OFF(false);
 

@@ -2,7 +2,6 @@ package dev.headstart.warmer.push;
 
 import dev.headstart.warmer.decision.Errand;
 import reactor.core.publisher.Mono;
-import reactor.netty.http.client.HttpClient;
 
 /**
  * Has the region's cache fetch the photograph: a {@code GET} through the gateway, whose answer is
@@ -10,20 +9,26 @@ import reactor.netty.http.client.HttpClient;
  */
 final class PullCourier implements Courier {
 
-  private final HttpClient gateway;
+  private final RegionClients clients;
 
-  PullCourier(HttpClient gateway) {
-    this.gateway = gateway;
+  PullCourier(RegionClients clients) {
+    this.clients = clients;
   }
 
   @Override
   public Mono<Outcome> carry(Errand errand) {
-    return gateway
+    return clients
+        .gateway()
         .get()
         .uri(errand.photo().toString())
         .response((response, body) -> body.then(Mono.just(outcome(response.status().code()))))
         .single()
         .onErrorReturn(Outcome.UNREACHABLE);
+  }
+
+  @Override
+  public void close() {
+    clients.close();
   }
 
   private static Outcome outcome(int status) {

@@ -47,8 +47,8 @@ class PushConfiguration {
 
   private static Courier courier(WarmerProperties.Mode mode, RegionClients clients) {
     return switch (mode) {
-      case PUSH -> new PushCourier(clients.home(), clients.gateway());
-      case PULL -> new PullCourier(clients.gateway());
+      case PUSH -> new PushCourier(clients);
+      case PULL -> new PullCourier(clients);
     };
   }
 }

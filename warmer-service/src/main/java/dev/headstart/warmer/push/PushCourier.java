@@ -7,7 +7,6 @@ import io.netty.handler.codec.http.HttpHeaders;
 import java.util.List;
 import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufFlux;
-import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientResponse;
 
 /**
@@ -34,21 +33,26 @@ final class PushCourier implements Courier {
     }
   }
 
-  private final HttpClient home;
-  private final HttpClient gateway;
+  private final RegionClients clients;
 
-  PushCourier(HttpClient home, HttpClient gateway) {
-    this.home = home;
-    this.gateway = gateway;
+  PushCourier(RegionClients clients) {
+    this.clients = clients;
   }
 
   @Override
   public Mono<Outcome> carry(Errand errand) {
-    return home.get()
+    return clients
+        .home()
+        .get()
         .uri(errand.photo().toString())
         .response((response, body) -> passOn(errand, response, body))
         .single()
         .onErrorReturn(Outcome.HOME_FAILED);
+  }
+
+  @Override
+  public void close() {
+    clients.close();
   }
 
   private Mono<Outcome> passOn(Errand errand, HttpClientResponse response, ByteBufFlux body) {
@@ -60,7 +64,8 @@ final class PushCourier implements Courier {
   }
 
   private Mono<Outcome> put(Errand errand, HttpHeaders fields, ByteBufFlux body) {
-    return gateway
+    return clients
+        .gateway()
         .headers(headers -> carry(fields, headers))
         .put()
         .uri(errand.photo().path().toString())

@@ -16,6 +16,8 @@ import org.springframework.context.SmartLifecycle;
  */
 public final class Pushes implements SmartLifecycle, DisposableBean {
 
+  private static final int PHASE = 1000;
+
   private final Map<RegionName, RegionPushes> regions = new ConcurrentHashMap<>();
   private final Function<RegionName, RegionPushes> opening;
   private volatile boolean running;
@@ -26,16 +28,7 @@ public final class Pushes implements SmartLifecycle, DisposableBean {
 
   /** Takes an errand that has been claimed. */
   public void accept(Errand errand) {
-    region(errand.region()).accept(errand);
-  }
-
-  /** Opens the lane of a region that will be needed. */
-  void open(RegionName region) {
-    region(region);
-  }
-
-  private RegionPushes region(RegionName region) {
-    return regions.computeIfAbsent(region, opening);
+    regions.computeIfAbsent(errand.region(), opening).accept(errand);
   }
 
   @Override
@@ -61,10 +54,10 @@ public final class Pushes implements SmartLifecycle, DisposableBean {
     return running;
   }
 
-  /** Before the socket, which is at half the greatest phase, and therefore stopped after it. */
+  /** Stopped after the socket, which is higher, and before the event loops, which are at 0. */
   @Override
   public int getPhase() {
-    return 0;
+    return PHASE;
   }
 
   @Override

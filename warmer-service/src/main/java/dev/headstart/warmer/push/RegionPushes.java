@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
@@ -20,6 +22,8 @@ import reactor.core.scheduler.Scheduler;
  * or dead region slows no other. Thread-safe; never blocks.
  */
 final class RegionPushes {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RegionPushes.class);
 
   private final Lane lane;
   private final CircuitBreaker breaker;
@@ -82,15 +86,22 @@ final class RegionPushes {
   private void run(Errand errand) {
     decisions.decided(Decision.PUSH, 1);
     long start = System.nanoTime();
-    courier
-        .carry(errand)
+    Mono.defer(() -> courier.carry(errand))
         .timeout(timeout, scheduler)
-        .onErrorReturn(TimeoutException.class, Outcome.TIMED_OUT)
         .takeUntilOther(cutOff.asMono())
         .switchIfEmpty(Mono.just(Outcome.CUT_OFF))
         // Not on the thread that receives datagrams: it has more of them to read.
         .subscribeOn(scheduler)
+        .onErrorResume(failure -> Mono.just(outcome(failure)))
         .subscribe(outcome -> ended(errand, outcome, System.nanoTime() - start));
+  }
+
+  private static Outcome outcome(Throwable failure) {
+    if (failure instanceof TimeoutException) {
+      return Outcome.TIMED_OUT;
+    }
+    LOG.warn("A push failed by a defect", failure);
+    return Outcome.FAILED;
   }
 
   private void ended(Errand errand, Outcome outcome, long nanoseconds) {
@@ -120,11 +131,12 @@ final class RegionPushes {
     return drained;
   }
 
-  /** Ends those under way and drops those that wait. */
+  /** Ends those under way, drops those that wait, and closes the connections. */
   void cutOff() {
     closing = true;
     lane.clear().forEach(errand -> drop(errand, Decision.CLOSING));
     cutOff.tryEmitEmpty();
+    courier.close();
   }
 
   private void completeDrainIfIdle() {
