@@ -1,0 +1,30 @@
+package dev.headstart.api;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Starts the API. May be started several times in one process, with a directory each. */
+@SpringBootApplication(
+    // People are identified by tokens; Boot's user with a printed password would be a back door.
+    exclude = UserDetailsServiceAutoConfiguration.class)
+@EnableConfigurationProperties(ApiProperties.class)
+public class ApiApplication {
+
+  public static void main(String... args) {
+    start(args);
+  }
+
+  /**
+   * Starts an API.
+   *
+   * @param args properties as {@code --name=value}
+   * @return what ends it when closed, and whose environment knows {@code local.server.port} and
+   *     {@code local.management.port}
+   */
+  public static ConfigurableApplicationContext start(String... args) {
+    return SpringApplication.run(ApiApplication.class, args);
+  }
+}

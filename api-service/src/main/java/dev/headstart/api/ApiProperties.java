@@ -1,0 +1,68 @@
+package dev.headstart.api;
+
+import dev.headstart.api.photo.UploadSettings;
+import dev.headstart.api.purge.PurgeSettings;
+import dev.headstart.api.warmup.WarmupSettings;
+import dev.headstart.contract.region.Region;
+import dev.headstart.contract.region.RegionName;
+import dev.headstart.contract.signature.SharedKey;
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * All properties of the API. A name under {@code headstart} that is not here stops the start, so
+ * that a typing error is not taken for silence.
+ *
+ * @param region the region in which this API stands; the name has no effect here and is accepted
+ *     because all services of a data centre may be given it
+ * @param home the name of the home region, whose own cache needs no warming; none by default
+ * @param regions the regions and their caches; none by default, and then every viewer loads
+ *     photographs from here
+ * @param signing how URLs of private photographs are signed
+ * @param datagram how warm datagrams are authenticated
+ * @param api this service itself
+ * @param warmup where warm datagrams go
+ * @param purge where purges go
+ */
+@ConfigurationProperties(prefix = "headstart", ignoreUnknownFields = false)
+public record ApiProperties(
+    RegionName region,
+    RegionName home,
+    @DefaultValue List<Region> regions,
+    @DefaultValue Signing signing,
+    @DefaultValue Datagram datagram,
+    @DefaultValue Api api,
+    @DefaultValue WarmupSettings warmup,
+    @DefaultValue PurgeSettings purge) {
+
+  /**
+   * How URLs of private photographs are signed.
+   *
+   * @param keys secrets of at least 16 bytes that the caches know too; any verifies, the first
+   *     signs. By default one is made at the first start and kept in the directory
+   */
+  public record Signing(@DefaultValue List<SharedKey> keys) {}
+
+  /**
+   * How warm datagrams are authenticated.
+   *
+   * @param keys secrets of at least 16 bytes that the warmer knows too; the first signs. By default
+   *     none, and datagrams carry no code
+   */
+  public record Datagram(@DefaultValue List<SharedKey> keys) {}
+
+  /**
+   * This service itself.
+   *
+   * @param directory the folder of catalogue and photographs, made if need be; one process at a
+   *     time may use it
+   * @param signUp whether anybody may become a person of the site
+   * @param upload what may be uploaded
+   */
+  public record Api(
+      @DefaultValue("./headstart-data") Path directory,
+      @DefaultValue("true") boolean signUp,
+      @DefaultValue UploadSettings upload) {}
+}

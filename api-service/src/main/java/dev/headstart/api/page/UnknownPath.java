@@ -1,0 +1,35 @@
+package dev.headstart.api.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.NoHandlerFoundException;
+
+/** Answers for paths that are nobody's: browsers get a page, programs problem details. */
+@RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class UnknownPath {
+
+  private final Pages pages;
+
+  UnknownPath(Pages pages) {
+    this.pages = pages;
+  }
+
+  @ExceptionHandler
+  ResponseEntity<?> unknown(NoHandlerFoundException e, HttpServletRequest request) {
+    String accepted = request.getHeader(HttpHeaders.ACCEPT);
+    if (accepted != null && accepted.contains(MediaType.TEXT_HTML_VALUE)) {
+      return pages.notFound("There is no page at this address.");
+    }
+    return ResponseEntity.status(e.getStatusCode())
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .body(e.getBody());
+  }
+}

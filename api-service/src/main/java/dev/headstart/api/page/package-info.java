@@ -1,0 +1,2 @@
+/** Pages for people, without any script. */
+package dev.headstart.api.page;

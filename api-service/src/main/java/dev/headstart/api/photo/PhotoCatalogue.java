@@ -1,0 +1,97 @@
+package dev.headstart.api.photo;
+
+import dev.headstart.api.catalogue.DurableTransactions;
+import dev.headstart.api.purge.PurgeJournal;
+import dev.headstart.contract.photo.PhotoSize;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+
+/** What is written down about photographs. Thread-safe. */
+public final class PhotoCatalogue {
+
+  private final PhotoRepository photos;
+  private final JdbcAggregateTemplate aggregates;
+  private final NamedParameterJdbcOperations jdbc;
+  private final PurgeJournal purges;
+  private final DurableTransactions transactions;
+
+  PhotoCatalogue(
+      PhotoRepository photos,
+      JdbcAggregateTemplate aggregates,
+      NamedParameterJdbcOperations jdbc,
+      PurgeJournal purges,
+      DurableTransactions transactions) {
+    this.photos = photos;
+    this.aggregates = aggregates;
+    this.jdbc = jdbc;
+    this.purges = purges;
+    this.transactions = transactions;
+  }
+
+  Optional<Photo> find(String id) {
+    return photos.findById(id);
+  }
+
+  boolean contains(String id) {
+    return photos.existsById(id);
+  }
+
+  /**
+   * Photographs of {@code owner}, newest first, each older than number {@code before}.
+   *
+   * @param includePrivate whether to include those that only she may see
+   */
+  public List<Photo> newest(String owner, boolean includePrivate, long before, int limit) {
+    return includePrivate
+        ? photos.findAll(owner, before, limit)
+        : photos.findPublic(owner, before, limit);
+  }
+
+  /** Writes a photograph down; durable when this returns. */
+  void add(Photo photo, Collection<PhotoFile> files) {
+    SqlParameterSource[] rows =
+        files.stream().map(file -> row(photo, file)).toArray(SqlParameterSource[]::new);
+    transactions.run(
+        () -> {
+          aggregates.insert(photo);
+          return jdbc.batchUpdate(
+              "insert into photo_file (photo, size, length, sha256)"
+                  + " values (:photo, :size, :length, :sha256)",
+              rows);
+        });
+  }
+
+  private static SqlParameterSource row(Photo photo, PhotoFile file) {
+    return new MapSqlParameterSource()
+        .addValue("photo", photo.id())
+        .addValue("size", file.size().suffix())
+        .addValue("length", file.length())
+        .addValue("sha256", file.sha256());
+  }
+
+  /** Strikes a photograph out, and remembers to tell every region; durable when this returns. */
+  void remove(Photo photo) {
+    transactions.run(
+        () -> {
+          aggregates.deleteById(photo.id(), Photo.class);
+          return purges.enter(photo.id());
+        });
+    purges.dispatch();
+  }
+
+  Optional<PhotoFile> file(String photo, PhotoSize size) {
+    return jdbc
+        .query(
+            "select length, sha256 from photo_file where photo = :photo and size = :size",
+            Map.of("photo", photo, "size", size.suffix()),
+            (row, _) -> new PhotoFile(size, row.getLong("length"), row.getString("sha256")))
+        .stream()
+        .findFirst();
+  }
+}

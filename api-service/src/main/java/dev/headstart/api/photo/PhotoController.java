@@ -1,0 +1,56 @@
+package dev.headstart.api.photo;
+
+import dev.headstart.api.problem.Problem;
+import dev.headstart.api.viewer.Viewer;
+import java.io.IOException;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Photographs by their id. What a viewer may not see does not exist for her. */
+@RestController
+@RequestMapping("/api/photos/{id}")
+class PhotoController {
+
+  private final PhotoCatalogue catalogue;
+  private final PhotoShelf shelf;
+  private final PhotoUrls urls;
+
+  PhotoController(PhotoCatalogue catalogue, PhotoShelf shelf, PhotoUrls urls) {
+    this.catalogue = catalogue;
+    this.shelf = shelf;
+    this.urls = urls;
+  }
+
+  @GetMapping
+  PhotoView photo(@PathVariable String id, Viewer viewer) {
+    return PhotoView.of(visible(id, viewer), viewer, urls);
+  }
+
+  @GetMapping("/sizes")
+  SizesView sizes(@PathVariable String id, Viewer viewer) {
+    return SizesView.of(visible(id, viewer), viewer, urls);
+  }
+
+  @DeleteMapping
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void delete(@PathVariable String id, Viewer viewer) throws IOException {
+    Photo photo = visible(id, viewer);
+    if (!viewer.is(photo.owner())) {
+      throw Problem.of(HttpStatus.FORBIDDEN, "Only the owner of a photograph can delete it.");
+    }
+    shelf.remove(photo);
+  }
+
+  private Photo visible(String id, Viewer viewer) {
+    return catalogue
+        .find(id)
+        .filter(photo -> photo.isVisibleTo(viewer))
+        .orElseThrow(
+            () -> Problem.notFound("There is no such photograph, or none that you may see."));
+  }
+}

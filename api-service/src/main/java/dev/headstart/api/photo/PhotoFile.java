@@ -1,0 +1,35 @@
+package dev.headstart.api.photo;
+
+import dev.headstart.contract.photo.PhotoSize;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * The bytes of one size of a photograph, as the catalogue knows them.
+ *
+ * @param size which
+ * @param length how many
+ * @param sha256 what they are, in hexadecimal digits
+ */
+record PhotoFile(PhotoSize size, long length, String sha256) {
+
+  private static final int TAG_DIGITS = 32;
+
+  /** Describes the bytes from {@code content}'s position to its limit, and leaves it as it was. */
+  static PhotoFile of(PhotoSize size, ByteBuffer content) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(content.duplicate());
+      return new PhotoFile(size, content.remaining(), HexFormat.of().formatHex(digest.digest()));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+
+  /** A strong entity tag (RFC 9110 §8.8.3): half of the hash is more than enough. */
+  String entityTag() {
+    return '"' + sha256.substring(0, TAG_DIGITS) + '"';
+  }
+}

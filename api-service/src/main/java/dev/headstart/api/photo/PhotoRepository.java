@@ -1,0 +1,27 @@
+package dev.headstart.api.photo;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jdbc.repository.query.Query;
+import org.springframework.data.repository.Repository;
+
+interface PhotoRepository extends Repository<Photo, String> {
+
+  Optional<Photo> findById(String id);
+
+  boolean existsById(String id);
+
+  @Query(
+      """
+      select * from photo where owner = :owner and number < :before
+      order by number desc limit :limit
+      """)
+  List<Photo> findAll(String owner, long before, int limit);
+
+  @Query(
+      """
+      select * from photo where owner = :owner and visibility = 'PUBLIC' and number < :before
+      order by number desc limit :limit
+      """)
+  List<Photo> findPublic(String owner, long before, int limit);
+}

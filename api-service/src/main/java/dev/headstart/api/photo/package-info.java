@@ -1,0 +1,2 @@
+/** Photographs: uploaded, described, served and deleted. */
+package dev.headstart.api.photo;

@@ -1,0 +1,2 @@
+/** Somebody's photographs, newest first, in the sizes that fit whoever looks. */
+package dev.headstart.api.photostream;

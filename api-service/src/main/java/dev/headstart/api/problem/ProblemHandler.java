@@ -1,0 +1,58 @@
+package dev.headstart.api.problem;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Turns everything that controllers, and Spring before them, throw into problem details. */
+@RestControllerAdvice
+class ProblemHandler extends ResponseEntityExceptionHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
+
+  @ExceptionHandler
+  ResponseEntity<Object> unreadableUpload(MultipartException e, WebRequest request) {
+    return answer(
+        e,
+        HttpStatus.BAD_REQUEST,
+        "The body is not a whole multipart/form-data message: send the photograph as part \"photo\".",
+        request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> unexpected(Exception e, WebRequest request) {
+    LOG.error("A request failed: {}", request.getDescription(false), e);
+    return answer(
+        e,
+        HttpStatus.INTERNAL_SERVER_ERROR,
+        "Something went wrong here, not with your request. Try again in a while.",
+        request);
+  }
+
+  private ResponseEntity<Object> answer(
+      Exception e, HttpStatus status, String detail, WebRequest request) {
+    return handleExceptionInternal(
+        e, ProblemDetail.forStatusAndDetail(status, detail), new HttpHeaders(), status, request);
+  }
+
+  /** Problems are problem details, whatever format the request preferred for good news. */
+  @Override
+  protected ResponseEntity<Object> createResponseEntity(
+      Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+    if (!headers.containsHeader(HttpHeaders.CACHE_CONTROL)) {
+      headers.setCacheControl("no-store");
+    }
+    return new ResponseEntity<>(body, headers, status);
+  }
+}

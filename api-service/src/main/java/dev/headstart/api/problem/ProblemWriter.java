@@ -1,0 +1,36 @@
+package dev.headstart.api.problem;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes problem details where no controller is at work, as in filters. Thread-safe. */
+@Component
+public class ProblemWriter {
+
+  private final JsonMapper json;
+
+  ProblemWriter(JsonMapper json) {
+    this.json = json;
+  }
+
+  /**
+   * Answers with a problem.
+   *
+   * @throws IOException where the client has gone
+   */
+  public void write(HttpServletResponse response, HttpStatus status, String detail)
+      throws IOException {
+    byte[] body = json.writeValueAsBytes(ProblemDetail.forStatusAndDetail(status, detail));
+    response.setStatus(status.value());
+    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+}

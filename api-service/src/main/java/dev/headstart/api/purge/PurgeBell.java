@@ -1,0 +1,30 @@
+package dev.headstart.api.purge;
+
+import dev.headstart.contract.region.RegionName;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+
+/** Wakes the couriers of all regions. A ring that nobody waits for is not lost. Thread-safe. */
+final class PurgeBell {
+
+  private final Map<RegionName, Semaphore> rings;
+
+  PurgeBell(List<RegionName> regions) {
+    var byRegion = new HashMap<RegionName, Semaphore>();
+    regions.forEach(region -> byRegion.put(region, new Semaphore(0)));
+    this.rings = Map.copyOf(byRegion);
+  }
+
+  void ring() {
+    rings.values().forEach(Semaphore::release);
+  }
+
+  /** Returns when there has been a ring since this returned the last time. */
+  void await(RegionName region) throws InterruptedException {
+    Semaphore ring = rings.get(region);
+    ring.acquire();
+    ring.drainPermits();
+  }
+}

@@ -1,0 +1,35 @@
+package dev.headstart.api.purge;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where purges go.
+ *
+ * @param gateway the local port of this data centre's gateway, such as {@code
+ *     http://127.0.0.1:8445}; none by default, and then caches are not told of deletions
+ * @param firstRetry how long to wait after a purge failed, doubled with each failure
+ * @param longestRetry the longest that this becomes
+ */
+public record PurgeSettings(
+    URI gateway,
+    @DefaultValue("1s") Duration firstRetry,
+    @DefaultValue("60s") Duration longestRetry) {
+
+  /**
+   * @throws IllegalArgumentException where a value cannot be
+   */
+  public PurgeSettings {
+    if (gateway != null
+        && (gateway.getHost() == null || !List.of("http", "https").contains(gateway.getScheme()))) {
+      throw new IllegalArgumentException(
+          "gateway is a URL such as http://127.0.0.1:8445, not " + gateway + ".");
+    }
+    if (!firstRetry.isPositive() || longestRetry.compareTo(firstRetry) < 0) {
+      throw new IllegalArgumentException(
+          "first-retry is more than nothing, and longest-retry at least as long.");
+    }
+  }
+}

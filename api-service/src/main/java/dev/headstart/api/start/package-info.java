@@ -1,0 +1,2 @@
+/** How the service starts: what it says when it listens, and when it cannot start. */
+package dev.headstart.api.start;

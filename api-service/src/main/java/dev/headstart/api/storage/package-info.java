@@ -1,0 +1,2 @@
+/** Keeps the bytes of photographs. */
+package dev.headstart.api.storage;

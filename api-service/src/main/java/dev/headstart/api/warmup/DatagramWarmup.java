@@ -1,0 +1,65 @@
+package dev.headstart.api.warmup;
+
+import dev.headstart.api.viewer.Viewer;
+import dev.headstart.contract.photo.PhotoTarget;
+import dev.headstart.contract.region.Region;
+import dev.headstart.contract.region.RegionName;
+import dev.headstart.contract.warm.WarmDatagramCodec;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Sends datagrams without waiting for anything: not for names, sockets, locks or answers. */
+final class DatagramWarmup implements Warmup {
+
+  private final Optional<RegionName> home;
+  private final WarmDatagramCodec codec;
+  private final WarmerResolver warmer;
+  private final DatagramSockets sockets;
+  private final WarmupMetrics metrics;
+  private final Clock clock;
+
+  /**
+   * @param home the region whose cache needs no warming
+   */
+  DatagramWarmup(
+      Optional<RegionName> home,
+      WarmDatagramCodec codec,
+      WarmerResolver warmer,
+      DatagramSockets sockets,
+      WarmupMetrics metrics,
+      Clock clock) {
+    this.home = home;
+    this.codec = codec;
+    this.warmer = warmer;
+    this.sockets = sockets;
+    this.metrics = metrics;
+    this.clock = clock;
+  }
+
+  @Override
+  public void announce(Viewer viewer, List<PhotoTarget> photos) {
+    Optional<RegionName> region =
+        viewer.region().map(Region::name).filter(name -> !home.equals(Optional.of(name)));
+    if (region.isEmpty() || photos.isEmpty()) {
+      return;
+    }
+    Optional<InetSocketAddress> address = warmer.address();
+    for (byte[] datagram : codec.encode(clock.millis(), region.get(), photos)) {
+      metrics.count(address.map(to -> send(datagram, to)).orElse(Sending.UNRESOLVED));
+    }
+  }
+
+  private Sending send(byte[] datagram, InetSocketAddress to) {
+    try {
+      return sockets.any().send(ByteBuffer.wrap(datagram), to) > 0
+          ? Sending.SENT
+          : Sending.BUFFER_FULL;
+    } catch (IOException e) {
+      return Sending.FAILED;
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.headstart.api.warmup;
+
+import dev.headstart.contract.warm.WarmDatagramCodec;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Datagrams where there is a warmer; silence where there is none. */
+@Configuration(proxyBeanMethods = false)
+class WarmupConfiguration {
+
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnProperty("headstart.warmup.warmer")
+  static class Warming {
+
+    @Bean(destroyMethod = "shutdownNow")
+    ScheduledExecutorService warmerNames() {
+      return Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("warmer-name").daemon().factory());
+    }
+
+    @Bean
+    DatagramSockets warmupSockets() throws IOException {
+      return DatagramSockets.open(Runtime.getRuntime().availableProcessors());
+    }
+
+    @Bean
+    Warmup warmup(
+        WarmupSettings settings,
+        HomeRegion home,
+        WarmDatagramCodec codec,
+        ScheduledExecutorService warmerNames,
+        DatagramSockets sockets,
+        MeterRegistry meters,
+        Clock clock) {
+      return new DatagramWarmup(
+          home.name(),
+          codec,
+          WarmerResolver.start(settings.warmer(), warmerNames),
+          sockets,
+          new WarmupMetrics(meters),
+          clock);
+    }
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  Warmup noWarmup() {
+    return (_, _) -> {};
+  }
+}
