@@ -1,0 +1,243 @@
+package dev.headstart.cache;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.headstart.cache.access.AccessCheck;
+import dev.headstart.cache.access.SigningProperties;
+import dev.headstart.cache.arrival.ArrivalMeters;
+import dev.headstart.cache.arrival.Arrivals;
+import dev.headstart.cache.arrival.BufferBudget;
+import dev.headstart.cache.arrival.Reception;
+import dev.headstart.cache.exchange.Acceptance;
+import dev.headstart.cache.exchange.Exchange;
+import dev.headstart.cache.exchange.ExchangeFactory;
+import dev.headstart.cache.exchange.ExchangeMeters;
+import dev.headstart.cache.origin.OriginClient;
+import dev.headstart.cache.purge.Purge;
+import dev.headstart.cache.purge.PurgeMeters;
+import dev.headstart.cache.push.Push;
+import dev.headstart.cache.push.PushMeters;
+import dev.headstart.cache.race.RaceBook;
+import dev.headstart.cache.race.RaceMeters;
+import dev.headstart.cache.server.CacheServer;
+import dev.headstart.cache.server.Listening;
+import dev.headstart.cache.store.DiskStore;
+import dev.headstart.cache.store.MemoryStore;
+import dev.headstart.cache.store.StoreMeters;
+import dev.headstart.cache.store.TieredStore;
+import dev.headstart.contract.signature.UrlSigner;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.buffer.ByteBufAllocator;
+import java.time.InstantSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
+import reactor.netty.resources.LoopResources;
+
+/** Builds every part of a node, in order. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({
+  CacheProperties.class,
+  RegionProperties.class,
+  SigningProperties.class
+})
+class CacheNodeConfiguration {
+
+  @Bean
+  InstantSource clock() {
+    return InstantSource.system();
+  }
+
+  @Bean
+  LoopResources eventLoops(CacheProperties properties) {
+    int threads =
+        properties.eventLoops() == 0
+            ? Runtime.getRuntime().availableProcessors()
+            : properties.eventLoops();
+    return LoopResources.create("cache", threads, true);
+  }
+
+  /** The management port runs on the node's own event loops; nothing is shared between nodes. */
+  @Bean
+  ReactorResourceFactory managementLoops(LoopResources eventLoops) {
+    var resources = new ReactorResourceFactory();
+    resources.setUseGlobalResources(false);
+    resources.setLoopResources(eventLoops);
+    return resources;
+  }
+
+  @Bean
+  FileThreads fileThreads(CacheProperties properties, MeterRegistry registry) {
+    return new FileThreads(properties.ioThreads(), registry);
+  }
+
+  @Bean
+  RaceBook raceBook(CacheProperties properties, FileThreads fileThreads, MeterRegistry registry) {
+    var meters = new RaceMeters(registry);
+    var book =
+        new RaceBook(
+            properties.race().unusedAfter(),
+            properties.race().maxOpen(),
+            Ticker.systemTicker(),
+            fileThreads,
+            meters);
+    meters.watch(book);
+    return book;
+  }
+
+  @Bean
+  StoreMeters storeMeters(MeterRegistry registry, RaceBook raceBook) {
+    return new StoreMeters(registry, raceBook::gone);
+  }
+
+  @Bean
+  DiskStore diskStore(CacheProperties properties, FileThreads fileThreads, StoreMeters meters) {
+    var disk =
+        new DiskStore(
+            properties.directory(),
+            properties.disk().toBytes(),
+            fileThreads,
+            ByteBufAllocator.DEFAULT,
+            meters);
+    meters.watch("disk", disk);
+    return disk;
+  }
+
+  @Bean
+  MemoryStore memoryStore(CacheProperties properties, StoreMeters meters) {
+    var memory = new MemoryStore(properties.memory().toBytes(), meters::evictedFromMemory);
+    meters.watch("memory", memory);
+    return memory;
+  }
+
+  @Bean(destroyMethod = "")
+  TieredStore tieredStore(MemoryStore memory, DiskStore disk) {
+    return new TieredStore(memory, disk);
+  }
+
+  @Bean
+  StoreHealth storeHealthIndicator(DiskStore disk) {
+    return new StoreHealth(disk);
+  }
+
+  @Bean
+  Arrivals arrivals(CacheProperties properties) {
+    return new Arrivals(properties.arrivals().max());
+  }
+
+  @Bean
+  BufferBudget bufferBudget(CacheProperties properties) {
+    return new BufferBudget(properties.arrivals().buffers().toBytes());
+  }
+
+  @Bean
+  ArrivalMeters arrivalMeters(MeterRegistry registry, Arrivals arrivals, BufferBudget budget) {
+    return new ArrivalMeters(registry, arrivals, budget);
+  }
+
+  @Bean
+  Reception reception(TieredStore store, BufferBudget budget, FileThreads fileThreads) {
+    return new Reception(store, budget, ByteBufAllocator.DEFAULT, fileThreads);
+  }
+
+  @Bean
+  OriginClient originClient(
+      CacheProperties properties,
+      RegionProperties region,
+      LoopResources eventLoops,
+      InstantSource clock) {
+    return new OriginClient(
+        properties.origin(),
+        properties.originAuthority(),
+        via(region),
+        properties.originClient(),
+        eventLoops,
+        clock);
+  }
+
+  @Bean
+  Exchange exchange(
+      CacheProperties properties,
+      RegionProperties region,
+      SigningProperties signing,
+      TieredStore store,
+      Arrivals arrivals,
+      Reception reception,
+      OriginClient origin,
+      RaceBook races,
+      MeterRegistry registry,
+      InstantSource clock,
+      FileThreads fileThreads) {
+    var factory =
+        new ExchangeFactory(
+            properties.accept(), region.nodeName(), via(region), properties.maxObject().toBytes());
+    return factory.create(
+        new AccessCheck(new UrlSigner(signing.sharedKeys()), clock),
+        store,
+        arrivals,
+        reception,
+        origin,
+        races,
+        new ExchangeMeters(registry),
+        clock,
+        fileThreads);
+  }
+
+  @Bean
+  Push push(
+      CacheProperties properties,
+      TieredStore store,
+      Arrivals arrivals,
+      Reception reception,
+      RaceBook races,
+      MeterRegistry registry,
+      InstantSource clock) {
+    return new Push(
+        store,
+        arrivals,
+        reception,
+        races,
+        new PushMeters(registry),
+        clock,
+        properties.maxObject().toBytes());
+  }
+
+  @Bean
+  Purge purge(
+      CacheProperties properties,
+      TieredStore store,
+      Arrivals arrivals,
+      RaceBook races,
+      MeterRegistry registry,
+      FileThreads fileThreads) {
+    return new Purge(
+        store,
+        arrivals,
+        races,
+        new PurgeMeters(registry),
+        properties.accept() == Acceptance.PHOTOS,
+        fileThreads);
+  }
+
+  @Bean
+  CacheServer cacheServer(
+      CacheProperties properties,
+      RegionProperties region,
+      LoopResources eventLoops,
+      Exchange exchange,
+      Push push,
+      Purge purge) {
+    var listening =
+        new Listening(
+            properties.address(),
+            properties.port(),
+            properties.certificate(),
+            properties.privateKey(),
+            properties.internal());
+    return new CacheServer(listening, eventLoops, exchange, push, purge, via(region));
+  }
+
+  private static String via(RegionProperties region) {
+    return "1.1 " + region.nodeName();
+  }
+}

@@ -1,0 +1,2 @@
+/** Who may see a private photograph. */
+package dev.headstart.cache.access;

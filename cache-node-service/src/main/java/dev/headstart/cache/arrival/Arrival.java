@@ -1,0 +1,65 @@
+package dev.headstart.cache.arrival;
+
+import dev.headstart.cache.object.ObjectKey;
+import java.util.concurrent.CompletableFuture;
+
+/** An object that is on its way here, by fetch or by push, and what becomes of it. Thread-safe. */
+public final class Arrival {
+
+  private final ObjectKey key;
+  private final Audience audience;
+  private final boolean warm;
+  private final CompletableFuture<Landing> landing = new CompletableFuture<>();
+  private volatile boolean overtaken;
+  private volatile boolean starterGone;
+
+  Arrival(ObjectKey key, Audience audience, boolean warm) {
+    this.key = key;
+    this.audience = audience;
+    this.warm = warm;
+  }
+
+  public ObjectKey key() {
+    return key;
+  }
+
+  Audience audience() {
+    return audience;
+  }
+
+  /** Whether it was begun by a warmer and not by a viewer. */
+  public boolean warm() {
+    return warm;
+  }
+
+  /** Becomes known once; whoever waits must not complete it. */
+  public CompletableFuture<Landing> landing() {
+    return landing;
+  }
+
+  /** Says what it turned out to be. */
+  public void land(Landing outcome) {
+    landing.complete(outcome);
+    if (starterGone && outcome instanceof Landing.Alone alone) {
+      alone.reader().close();
+    }
+  }
+
+  /** The one who started it does not want it any more. */
+  public void starterLeft() {
+    starterGone = true;
+    if (landing.isDone() && landing.join() instanceof Landing.Alone alone) {
+      alone.reader().close();
+    }
+  }
+
+  /** A purge came after its start: it must not be stored. */
+  void overtake() {
+    overtaken = true;
+  }
+
+  /** Whether it may be stored. */
+  public boolean wanted() {
+    return !overtaken;
+  }
+}

@@ -1,0 +1,434 @@
+package dev.headstart.cache.arrival;
+
+import dev.headstart.cache.body.BodyReader;
+import dev.headstart.cache.store.SpillFile;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * The bytes of one object while they come, from one source, to any number of readers. Thread-safe;
+ * never blocks its callers.
+ *
+ * <p><b>Memory.</b> A body that fits is kept whole in one buffer. Of a larger one only a window of
+ * the latest bytes is: the rest is spilled to a file, from which readers who are behind are served.
+ * When the window is full, the source waits for the disk, never for a reader.
+ *
+ * <p><b>Without a file</b> (the disk would not have it, or the object must not be stored) a body
+ * that does not fit is <em>paced</em>: bytes leave the window when all readers have them, the
+ * source waits for the slowest, nobody can join from the start any more, and without readers it is
+ * deserted.
+ *
+ * <p><b>Lifetime.</b> The source holds the body until {@link #release}, each reader until she
+ * closes; with the last of them, memory and file are given back.
+ */
+public final class ArrivingBody {
+
+  /** What an arriving body may hold when the node's budget is spent. */
+  private static final int LEAST_WINDOW = 2 * Window.SEGMENT;
+
+  private enum State {
+    ARRIVING,
+    WHOLE,
+    BROKEN
+  }
+
+  private final OptionalLong expected;
+  private final int limit;
+  private final ByteBufAllocator allocator;
+  private final BufferBudget budget;
+  private final Executor io;
+  private final SpillOpener opener;
+  private final Window window;
+  private final List<ArrivalReader> readers = new ArrayList<>();
+
+  private State state = State.ARRIVING;
+  private IOException broken;
+  private SpillFile spill;
+  private long spilled;
+  private boolean spilling;
+  private boolean paced;
+  private boolean sourceWaits;
+  private boolean sourceHolds = true;
+  private Runnable resume = () -> {};
+  private Runnable desert = () -> {};
+  private Runnable settled = () -> {};
+
+  /**
+   * @param expected how many bytes will come; empty where nobody knows
+   * @param limit bytes of memory for the body; at least two segments
+   * @param opener {@code null} for an object that must not be stored
+   */
+  public ArrivingBody(
+      OptionalLong expected,
+      int limit,
+      ByteBufAllocator allocator,
+      BufferBudget budget,
+      Executor io,
+      SpillOpener opener) {
+    this.expected = expected;
+    this.limit = limit;
+    this.allocator = allocator;
+    this.budget = budget;
+    this.io = io;
+    this.opener = opener;
+    this.paced = opener == null;
+    boolean fits =
+        opener != null
+            && expected.isPresent()
+            && expected.getAsLong() <= limit
+            && !budget.isSpent();
+    this.window = new Window(allocator, budget, fits ? expected : OptionalLong.empty());
+  }
+
+  /**
+   * What the source is told: {@code resume} that more is wanted, {@code desert} that nobody reads
+   * what cannot be stored.
+   */
+  public synchronized void feedBy(Runnable resume, Runnable desert) {
+    this.resume = resume;
+    this.desert = desert;
+  }
+
+  /**
+   * Takes the next bytes, and their reference; says whether the source may send more at once, or
+   * shall wait until it is told to resume.
+   */
+  public boolean append(ByteBuf bytes) {
+    boolean more;
+    boolean deserted;
+    try {
+      synchronized (this) {
+        if (state != State.ARRIVING) {
+          return true;
+        }
+        window.append(bytes);
+        spillIfNeeded();
+        dropWhatMayGo();
+        more = hasRoom();
+        sourceWaits = !more;
+        deserted = isDeserted();
+      }
+    } finally {
+      bytes.release();
+    }
+    tellReaders();
+    if (deserted) {
+      desert.run();
+    }
+    return more;
+  }
+
+  /** How many bytes have come. */
+  public synchronized long received() {
+    return window.end();
+  }
+
+  /**
+   * The source has sent everything. Calls {@code settled} when it is known what the object can be
+   * stored from: at once where it is in memory.
+   *
+   * @throws IOException where fewer or more bytes came than expected; the body is broken then
+   */
+  public void end(Runnable settled) throws IOException {
+    boolean now;
+    synchronized (this) {
+      if (expected.isPresent() && expected.getAsLong() != window.end()) {
+        throw new IOException(
+            "Of " + expected.getAsLong() + " bytes " + window.end() + " have come");
+      }
+      state = State.WHOLE;
+      this.settled = settled;
+      spillIfNeeded();
+      now = !spilling;
+    }
+    tellReaders();
+    if (now) {
+      settled.run();
+    }
+  }
+
+  /** The rest will not come: readers are told so at their next poll. */
+  public void breakOff(IOException reason) {
+    synchronized (this) {
+      if (state != State.ARRIVING) {
+        return;
+      }
+      state = State.BROKEN;
+      broken = reason;
+    }
+    tellReaders();
+  }
+
+  /** What the object can be stored from, once {@link #end} has called back. */
+  public synchronized WholeBody whole() {
+    if (spill != null && !paced && spilled == window.end()) {
+      return new WholeBody.InFile(spill);
+    } else if (window.start() == 0 && opener != null) {
+      return new WholeBody.InMemory(window.all());
+    }
+    return new WholeBody.NotAtOnce();
+  }
+
+  /** The source's hold ends. */
+  public synchronized void release() {
+    sourceHolds = false;
+    freeIfForsaken();
+  }
+
+  /**
+   * A reader of the bytes from {@code start} to {@code end}, both counted from the body's start;
+   * {@code null} where {@code start} can no longer be had.
+   */
+  public synchronized BodyReader open(long start, long end) {
+    boolean gone = start < window.start() && (spill == null || spilled < window.start());
+    if (gone || !sourceHolds && readers.isEmpty()) {
+      return null;
+    }
+    var reader = new ArrivalReader(this, start, end);
+    readers.add(reader);
+    return reader;
+  }
+
+  /** Stops storing: what does not fit into memory is from now on paced by its readers. */
+  public void stopSpilling() {
+    synchronized (this) {
+      paced = true;
+      dropWhatMayGo();
+    }
+    letSourceGoOn();
+  }
+
+  private boolean hasRoom() {
+    return fitsWhole() || window.length() < allowance();
+  }
+
+  private boolean isDeserted() {
+    return paced && readers.isEmpty() && state == State.ARRIVING && (opener == null || !hasRoom());
+  }
+
+  private int allowance() {
+    return budget.isSpent() ? LEAST_WINDOW : limit;
+  }
+
+  private void spillIfNeeded() {
+    boolean tooLarge = spill != null || window.length() > allowance() / 2 && !fitsWhole();
+    if (paced || spilling || !tooLarge || spilled >= spillable()) {
+      return;
+    }
+    spilling = true;
+    try {
+      io.execute(this::spill);
+    } catch (RejectedExecutionException e) {
+      spilling = false;
+      paced = true;
+    }
+  }
+
+  private boolean fitsWhole() {
+    return expected.isPresent() && window.held() >= expected.getAsLong() && window.start() == 0;
+  }
+
+  private long spillable() {
+    return state == State.WHOLE ? window.end() : window.settledEnd();
+  }
+
+  private void spill() {
+    try {
+      SpillFile file = spillFile();
+      for (ByteBuf part = nextToSpill(); part != null; part = nextToSpill()) {
+        try {
+          file.append(part);
+        } finally {
+          part.release();
+        }
+        spilledUpTo(file.bodyLength());
+      }
+    } catch (IOException e) {
+      synchronized (this) {
+        paced = true;
+        spilling = false;
+      }
+    }
+    afterSpilling();
+  }
+
+  private SpillFile spillFile() throws IOException {
+    synchronized (this) {
+      if (spill != null) {
+        return spill;
+      }
+    }
+    SpillFile file = opener.open();
+    synchronized (this) {
+      spill = file;
+      return file;
+    }
+  }
+
+  private synchronized ByteBuf nextToSpill() {
+    if (paced || spilled >= spillable() || state == State.BROKEN) {
+      spilling = false;
+      return null;
+    }
+    return window.slice(spilled, spillable() - spilled);
+  }
+
+  private void spilledUpTo(long position) {
+    synchronized (this) {
+      spilled = position;
+      dropWhatMayGo();
+    }
+    letSourceGoOn();
+  }
+
+  private void afterSpilling() {
+    boolean whole;
+    boolean deserted;
+    synchronized (this) {
+      dropWhatMayGo();
+      freeIfForsaken();
+      whole = state == State.WHOLE && !spilling;
+      deserted = isDeserted();
+    }
+    letSourceGoOn();
+    if (deserted) {
+      desert.run();
+    } else if (whole) {
+      takeSettled().run();
+    }
+  }
+
+  private synchronized Runnable takeSettled() {
+    Runnable taken = settled;
+    settled = () -> {};
+    return taken;
+  }
+
+  private void dropWhatMayGo() {
+    while (window.length() > allowance() / 2 && window.firstEnd() <= spilled) {
+      window.dropFirst();
+    }
+    while (paced && mayDropPaced()) {
+      window.dropFirst();
+    }
+  }
+
+  private boolean mayDropPaced() {
+    long end = window.firstEnd();
+    boolean unfinished = end == window.end() && window.settledEnd() < end;
+    return window.length() > 0
+        && !unfinished
+        && (opener == null || window.length() > allowance() / 2)
+        && !readers.isEmpty()
+        && readers.stream().allMatch(reader -> reader.position() >= end);
+  }
+
+  private void letSourceGoOn() {
+    Runnable told = null;
+    synchronized (this) {
+      if (sourceWaits && hasRoom()) {
+        sourceWaits = false;
+        told = resume;
+      }
+    }
+    if (told != null) {
+      told.run();
+    }
+  }
+
+  private void tellReaders() {
+    List<ArrivalReader> told;
+    synchronized (this) {
+      told = List.copyOf(readers);
+    }
+    told.forEach(ArrivalReader::tell);
+  }
+
+  private void freeIfForsaken() {
+    if (!sourceHolds && readers.isEmpty() && !spilling) {
+      window.clear();
+      if (spill != null) {
+        SpillFile file = spill;
+        spill = null;
+        try {
+          io.execute(() -> close(file));
+        } catch (RejectedExecutionException e) {
+          close(file);
+        }
+      }
+    }
+  }
+
+  private static void close(SpillFile file) {
+    try {
+      file.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What a reader at {@code position} can have; called by readers under this body's lock. */
+  BodyReader.Readiness readinessAt(long position, long end) {
+    if (state == State.BROKEN) {
+      return BodyReader.Readiness.BROKEN;
+    } else if (position >= end || state == State.WHOLE && position >= window.end()) {
+      return BodyReader.Readiness.ENDED;
+    }
+    return position < window.end() ? BodyReader.Readiness.BYTES : BodyReader.Readiness.NOT_YET;
+  }
+
+  IOException broken() {
+    return broken;
+  }
+
+  Window window() {
+    return window;
+  }
+
+  SpillFile spillForReading() {
+    return spill;
+  }
+
+  /** Where the bytes end that the file has. */
+  long spilled() {
+    return spilled;
+  }
+
+  Executor io() {
+    return io;
+  }
+
+  ByteBufAllocator allocator() {
+    return allocator;
+  }
+
+  /** A reader has moved on. */
+  void moved() {
+    synchronized (this) {
+      dropWhatMayGo();
+    }
+    letSourceGoOn();
+  }
+
+  void left(ArrivalReader reader) {
+    boolean deserted;
+    synchronized (this) {
+      readers.remove(reader);
+      dropWhatMayGo();
+      freeIfForsaken();
+      deserted = isDeserted();
+    }
+    if (deserted) {
+      desert.run();
+    } else {
+      letSourceGoOn();
+    }
+  }
+}

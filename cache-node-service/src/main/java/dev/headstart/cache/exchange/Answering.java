@@ -1,0 +1,178 @@
+package dev.headstart.cache.exchange;
+
+import dev.headstart.cache.body.BodyReader;
+import dev.headstart.cache.object.ObjectHead;
+import dev.headstart.cache.problem.Problem;
+import dev.headstart.cache.problem.Problems;
+import dev.headstart.cache.store.StoredObject;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.stream.ChunkedWriteHandler;
+import java.util.List;
+import java.util.OptionalLong;
+import reactor.core.publisher.Mono;
+import reactor.netty.Connection;
+import reactor.netty.http.server.HttpServerResponse;
+
+/** Writes answers. */
+final class Answering {
+
+  private static final String CHUNKS = "headstart.chunks";
+
+  private final ViewerFields viewerFields;
+  private final Telling telling;
+  private final ExchangeMeters meters;
+
+  Answering(ViewerFields viewerFields, Telling telling, ExchangeMeters meters) {
+    this.viewerFields = viewerFields;
+    this.telling = telling;
+    this.meters = meters;
+  }
+
+  /**
+   * Writes the head of an object that is stored, or will be, as {@code rendering} says; and, where
+   * that has no body, the whole answer.
+   */
+  private void head(
+      HttpServerResponse response,
+      ObjectHead head,
+      OptionalLong length,
+      Rendering rendering,
+      String cacheStatus,
+      List<String> timings,
+      long now) {
+    HttpHeaders fields = response.responseHeaders();
+    fields.set(head.prepared(viewerFields::ofStored));
+    fields.set(HttpHeaderNames.AGE, Long.toString(head.freshness().ageAt(now)));
+    fields.set(ViewerFields.CACHE_STATUS, cacheStatus);
+    fields.set(ViewerFields.SERVER_TIMING, timings);
+    switch (rendering) {
+      case Rendering.Whole _ -> {
+        if (length.isPresent()) {
+          fields.set(HttpHeaderNames.CONTENT_LENGTH, Long.toString(length.getAsLong()));
+        } else {
+          fields.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+        }
+      }
+      case Rendering.Part(long start, long end) -> {
+        response.status(HttpResponseStatus.PARTIAL_CONTENT);
+        fields.set(
+            HttpHeaderNames.CONTENT_RANGE,
+            "bytes " + start + "-" + (end - 1) + "/" + length.orElseThrow());
+        fields.set(HttpHeaderNames.CONTENT_LENGTH, Long.toString(end - start));
+      }
+      case Rendering.NotModified _ -> {
+        response.status(HttpResponseStatus.NOT_MODIFIED);
+        fields.remove(HttpHeaderNames.CONTENT_TYPE);
+        fields.remove(HttpHeaderNames.TRANSFER_ENCODING);
+      }
+      case Rendering.Unsatisfiable _ -> {
+        response.status(HttpResponseStatus.REQUESTED_RANGE_NOT_SATISFIABLE);
+        fields.set(HttpHeaderNames.CONTENT_RANGE, "bytes */" + length.orElseThrow());
+        fields.remove(HttpHeaderNames.CONTENT_TYPE);
+        fields.set(HttpHeaderNames.CONTENT_LENGTH, "0");
+      }
+    }
+  }
+
+  /** Serves a stored object, which it closes; what is in memory goes out in one write. */
+  Mono<Void> stored(
+      Asked asked,
+      HttpServerResponse response,
+      StoredObject object,
+      Rendering rendering,
+      String cacheStatus,
+      List<String> timings,
+      long now) {
+    OptionalLong length = OptionalLong.of(object.length());
+    head(response, object.head(), length, rendering, cacheStatus, timings, now);
+    if (asked.head() || hasNoBody(rendering)) {
+      object.close();
+      return Mono.empty();
+    }
+    long start = rendering instanceof Rendering.Part part ? part.start() : 0;
+    long end = rendering instanceof Rendering.Part part ? part.end() : object.length();
+    ByteBuf bytes = object.bytes();
+    if (bytes == null) {
+      BodyReader reader = object.open(start, end);
+      object.close();
+      return stream(response, reader);
+    }
+    object.close();
+    meters.sent(end - start);
+    return response.sendObject(bytes.setIndex((int) start + bytes.readerIndex(), (int) end)).then();
+  }
+
+  static boolean hasNoBody(Rendering rendering) {
+    return rendering instanceof Rendering.NotModified
+        || rendering instanceof Rendering.Unsatisfiable;
+  }
+
+  /** Serves an object that is arriving, or only its head where {@code reader} is {@code null}. */
+  Mono<Void> arriving(
+      HttpServerResponse response,
+      ObjectHead head,
+      OptionalLong length,
+      Rendering rendering,
+      BodyReader reader,
+      String cacheStatus,
+      List<String> timings,
+      long now) {
+    head(response, head, length, rendering, cacheStatus, timings, now);
+    return reader == null ? Mono.empty() : stream(response, reader);
+  }
+
+  /** Passes an answer of the origin on. */
+  Mono<Void> passing(
+      Asked asked,
+      HttpServerResponse response,
+      int status,
+      HttpHeaders fields,
+      OptionalLong length,
+      BodyReader reader,
+      String cacheStatus,
+      List<String> timings) {
+    response.status(status);
+    HttpHeaders ours = response.responseHeaders();
+    ours.set(viewerFields.passing(fields));
+    ours.add(ViewerFields.CACHE_STATUS, cacheStatus);
+    timings.forEach(timing -> ours.add(ViewerFields.SERVER_TIMING, timing));
+    if (length.isPresent()) {
+      ours.set(HttpHeaderNames.CONTENT_LENGTH, Long.toString(length.getAsLong()));
+    }
+    if (asked.head() || status == 204 || status == 304) {
+      reader.close();
+      return Mono.empty();
+    }
+    if (length.isEmpty()) {
+      ours.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+    }
+    return stream(response, reader);
+  }
+
+  /** Answers with a problem. */
+  Mono<Void> problem(HttpServerResponse response, Problem problem, String detail) {
+    HttpHeaders fields = response.responseHeaders();
+    fields.set(ViewerFields.CACHE_STATUS, telling.none(detail));
+    return Problems.answer(response, problem);
+  }
+
+  private Mono<Void> stream(HttpServerResponse response, BodyReader reader) {
+    response.withConnection(Answering::addChunkWriter);
+    return response
+        .sendObject(new ReaderChunks(reader, meters::sent))
+        .then()
+        .doFinally(signal -> reader.close());
+  }
+
+  private static void addChunkWriter(Connection connection) {
+    ChannelPipeline pipeline = connection.channel().pipeline();
+    if (pipeline.get(ChunkedWriteHandler.class) == null) {
+      connection.addHandlerLast(CHUNKS, new ChunkedWriteHandler());
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.headstart.cache.exchange;
+
+import dev.headstart.cache.freshness.Freshness;
+import dev.headstart.cache.object.ObjectHead;
+import io.netty.handler.codec.DateFormatter;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.util.Date;
+import java.util.Locale;
+
+/** Makes the fields that viewers get of those that the origin sent. */
+final class ViewerFields {
+
+  static final String CACHE_STATUS = "Cache-Status";
+  static final String SERVER_TIMING = "Server-Timing";
+  static final String TIMING_ALLOW_ORIGIN = "Timing-Allow-Origin";
+
+  private static final String OUR_PREFIX = "headstart-";
+
+  private final boolean photos;
+  private final String via;
+
+  /**
+   * @param photos whether scripts of any page may read and time what is served
+   * @param via this node's word in {@code Via}
+   */
+  ViewerFields(boolean photos, String via) {
+    this.photos = photos;
+    this.via = via;
+  }
+
+  /** The fields of a stored object, but for those that change from answer to answer. */
+  HttpHeaders ofStored(ObjectHead head) {
+    HttpHeaders fields = passing(head.fields());
+    fields.remove(CACHE_STATUS);
+    fields.remove(SERVER_TIMING);
+    fields.set(HttpHeaderNames.ACCEPT_RANGES, "bytes");
+    if (!fields.contains(HttpHeaderNames.DATE)) {
+      fields.set(HttpHeaderNames.DATE, DateFormatter.format(Date.from(head.received())));
+    }
+    return fields;
+  }
+
+  /** The fields of an answer that is not stored. */
+  HttpHeaders passing(HttpHeaders fromOrigin) {
+    var fields = new DefaultHttpHeaders();
+    fromOrigin.forEach(
+        field -> {
+          if (!field.getKey().toLowerCase(Locale.ROOT).startsWith(OUR_PREFIX)) {
+            fields.add(field.getKey(), field.getValue());
+          }
+        });
+    fields.remove(Freshness.CDN_CACHE_CONTROL);
+    String before = fields.get(HttpHeaderNames.VIA);
+    fields.set(HttpHeaderNames.VIA, before == null ? via : before + ", " + via);
+    if (photos) {
+      fields.set(HttpHeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+      fields.set(TIMING_ALLOW_ORIGIN, "*");
+    }
+    return fields;
+  }
+}

@@ -1,0 +1,33 @@
+package dev.headstart.cache.origin;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalLong;
+import reactor.core.publisher.Flux;
+
+/**
+ * An answer of the origin whose head has come.
+ *
+ * @param status its status code
+ * @param fields its end-to-end fields, without {@code Content-Length}
+ * @param length of its body; empty where it does not say
+ * @param delimited whether the message says where its body ends, so that a truncated one is known
+ * @param requested when it was asked for
+ * @param received when its head had come
+ * @param waited between the two, by a clock that does not jump
+ * @param body its bytes, to be subscribed once, or {@link #discard}ed; an error where they are cut
+ *     short
+ * @param discard closes the connection without reading
+ */
+public record OriginAnswer(
+    int status,
+    HttpHeaders fields,
+    OptionalLong length,
+    boolean delimited,
+    Instant requested,
+    Instant received,
+    Duration waited,
+    Flux<ByteBuf> body,
+    Runnable discard) {}

@@ -1,0 +1,147 @@
+package dev.headstart.cache.origin;
+
+import dev.headstart.cache.object.ContentLength;
+import dev.headstart.cache.object.EndToEndFields;
+import dev.headstart.cache.problem.Problem;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.timeout.ReadTimeoutException;
+import java.io.Closeable;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeoutException;
+import reactor.core.publisher.Mono;
+import reactor.netty.Connection;
+import reactor.netty.http.HttpProtocol;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.http.client.HttpClientResponse;
+import reactor.netty.resources.ConnectionProvider;
+import reactor.netty.resources.LoopResources;
+
+/** Asks the origin, over connections that are kept. Thread-safe. */
+public final class OriginClient implements Closeable {
+
+  private static final int PENDING_PER_CONNECTION = 8;
+
+  private final URI origin;
+  private final String authority;
+  private final String via;
+  private final InstantSource clock;
+  private final ConnectionProvider connections;
+  private final HttpClient client;
+
+  /**
+   * @param origin scheme, authority and perhaps a path that stands before every target
+   * @param authority what the origin is addressed as; the authority of {@code origin} where {@code
+   *     null}
+   * @param via this node's word in {@code Via}
+   */
+  public OriginClient(
+      URI origin,
+      String authority,
+      String via,
+      OriginProperties properties,
+      LoopResources loops,
+      InstantSource clock) {
+    this.origin = origin;
+    this.authority = authority == null ? origin.getRawAuthority() : authority;
+    this.via = via;
+    this.clock = clock;
+    this.connections =
+        ConnectionProvider.builder("origin")
+            .maxConnections(properties.connections())
+            .pendingAcquireMaxCount(properties.connections() * PENDING_PER_CONNECTION)
+            .pendingAcquireTimeout(properties.connectTimeout())
+            .maxIdleTime(Duration.ofSeconds(50))
+            .build();
+    HttpClient plain =
+        HttpClient.create(connections)
+            .runOn(loops)
+            .option(ChannelOption.TCP_NODELAY, true)
+            .option(
+                ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) properties.connectTimeout().toMillis())
+            .responseTimeout(properties.responseTimeout());
+    this.client =
+        "https".equals(origin.getScheme())
+            ? plain.secure().protocol(HttpProtocol.H2, HttpProtocol.HTTP11)
+            : plain;
+  }
+
+  /**
+   * Sends a GET.
+   *
+   * @param target path and query as they came
+   * @param fields the request's fields; host and those of the connection are added
+   * @return the answer, or an error for which {@link #problemOf} has the words
+   */
+  public Mono<OriginAnswer> get(String target, HttpHeaders fields) {
+    return Mono.defer(
+        () -> {
+          Instant requested = clock.instant();
+          long started = System.nanoTime();
+          return client
+              .headers(
+                  headers ->
+                      headers
+                          .set(fields)
+                          .set(HttpHeaderNames.HOST, authority)
+                          .set(HttpHeaderNames.VIA, via))
+              .request(HttpMethod.GET)
+              .uri(uri(target))
+              .responseConnection(
+                  (response, connection) ->
+                      Mono.just(answer(response, connection, requested, started)))
+              .next();
+        });
+  }
+
+  private String uri(String target) {
+    String path = origin.getRawPath() == null ? "" : origin.getRawPath();
+    String base = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    return origin.getScheme() + "://" + origin.getRawAuthority() + base + target;
+  }
+
+  private OriginAnswer answer(
+      HttpClientResponse response, Connection connection, Instant requested, long started) {
+    HttpHeaders fields = EndToEndFields.of(response.responseHeaders());
+    OptionalLong length = ContentLength.of(fields);
+    fields.remove(HttpHeaderNames.CONTENT_LENGTH);
+    boolean delimited =
+        length.isPresent()
+            || response.version().majorVersion() > 1
+            || response.responseHeaders().contains(HttpHeaderNames.TRANSFER_ENCODING);
+    return new OriginAnswer(
+        response.status().code(),
+        fields,
+        length,
+        delimited,
+        requested,
+        clock.instant(),
+        Duration.ofNanos(System.nanoTime() - started),
+        connection.inbound().receive(),
+        connection::dispose);
+  }
+
+  /** What to tell a client where {@link #get} failed. */
+  public static Problem problemOf(Throwable error) {
+    boolean late =
+        error instanceof ReadTimeoutException
+            || error instanceof ConnectTimeoutException
+            || error instanceof TimeoutException;
+    return late
+        ? new Problem(504, "Origin too slow", "The origin did not answer in time; try again later.")
+        : new Problem(
+            502, "Origin unreachable", "The origin gave no usable answer; try again later.");
+  }
+
+  @Override
+  public void close() {
+    connections.dispose();
+  }
+}

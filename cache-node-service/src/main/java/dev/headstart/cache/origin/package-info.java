@@ -1,0 +1,2 @@
+/** Where objects come from. */
+package dev.headstart.cache.origin;

@@ -1,0 +1,2 @@
+/** A regional photo cache: the wiring of its rooms. */
+package dev.headstart.cache;

@@ -1,0 +1,2 @@
+/** Photographs that are taken away. */
+package dev.headstart.cache.purge;

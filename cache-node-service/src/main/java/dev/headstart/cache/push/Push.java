@@ -1,0 +1,164 @@
+package dev.headstart.cache.push;
+
+import dev.headstart.cache.arrival.Arrival;
+import dev.headstart.cache.arrival.Arrivals;
+import dev.headstart.cache.arrival.ArrivingBody;
+import dev.headstart.cache.arrival.Feed;
+import dev.headstart.cache.arrival.Landing;
+import dev.headstart.cache.arrival.Reception;
+import dev.headstart.cache.object.ObjectHead;
+import dev.headstart.cache.problem.Problem;
+import dev.headstart.cache.problem.Problems;
+import dev.headstart.cache.race.RaceBook;
+import dev.headstart.cache.store.ObjectStore;
+import dev.headstart.cache.store.TieredStore;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.OptionalLong;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+
+/**
+ * Takes photographs that a warmer sends. One that is not here yet arrives like a fetched one, and
+ * viewers may join it; it is answered with 201 when it is whole and stored. What is here or
+ * arriving already is answered with 204 at once, its body discarded.
+ */
+public final class Push {
+
+  private final TieredStore store;
+  private final Arrivals arrivals;
+  private final Reception reception;
+  private final RaceBook races;
+  private final PushMeters meters;
+  private final InstantSource clock;
+  private final long maxObject;
+
+  /**
+   * @param maxObject the largest photograph that is taken, in bytes
+   */
+  public Push(
+      TieredStore store,
+      Arrivals arrivals,
+      Reception reception,
+      RaceBook races,
+      PushMeters meters,
+      InstantSource clock,
+      long maxObject) {
+    this.store = store;
+    this.arrivals = arrivals;
+    this.reception = reception;
+    this.races = races;
+    this.meters = meters;
+    this.clock = clock;
+    this.maxObject = maxObject;
+  }
+
+  /** Answers a PUT. */
+  public Mono<Void> answer(HttpServerRequest request, HttpServerResponse response) {
+    return switch (PushReading.of(
+        request.uri(), request.requestHeaders(), clock.instant(), maxObject)) {
+      case PushReading.Refused(Problem problem) -> refuse(response, problem);
+      case PushReading.Understood(ObjectHead head, long length) ->
+          store.contains(head.key())
+              ? sentAgain(head, request, response)
+              : start(head, length, request, response);
+    };
+  }
+
+  private Mono<Void> refuse(HttpServerResponse response, Problem problem) {
+    meters.count(PushResult.REFUSED);
+    // What would still come of the body is not worth reading.
+    return Problems.answer(response.keepAlive(false), problem);
+  }
+
+  private Mono<Void> sentAgain(
+      ObjectHead head, HttpServerRequest request, HttpServerResponse response) {
+    meters.count(races.sentAgain(head.key()) ? PushResult.LOST : PushResult.REDUNDANT);
+    Mono<Void> discarded = request.receive().then().onErrorComplete();
+    return response.status(HttpResponseStatus.NO_CONTENT).send().then(discarded);
+  }
+
+  private Mono<Void> start(
+      ObjectHead head, long length, HttpServerRequest request, HttpServerResponse response) {
+    return switch (arrivals.startForEveryone(head.key())) {
+      case Arrivals.Ticket.Joined _ -> sentAgain(head, request, response);
+      case Arrivals.Ticket.Full _ ->
+          refuse(
+              response,
+              new Problem(503, "Too busy", "As much arrives as may; push again in a moment."));
+      case Arrivals.Ticket.Started(Arrival arrival) when store.contains(head.key()) -> {
+        arrivals.end(arrival);
+        arrival.land(new Landing.Withdrawn());
+        yield sentAgain(head, request, response);
+      }
+      case Arrivals.Ticket.Started(Arrival arrival) ->
+          receive(arrival, head, length, request, response);
+    };
+  }
+
+  private Mono<Void> receive(
+      Arrival arrival,
+      ObjectHead head,
+      long length,
+      HttpServerRequest request,
+      HttpServerResponse response) {
+    var ended = Sinks.<PushResult>one();
+    ArrivingBody body = reception.bodyOf(head, OptionalLong.of(length));
+    var feed =
+        new Feed(
+            body,
+            maxObject,
+            new Feed.Ending() {
+              @Override
+              public void whole() {
+                races.whole(head.key());
+                reception.store(
+                    arrival, head, body, kept -> ended.tryEmitValue(stored(arrival, kept)));
+              }
+
+              @Override
+              public void broken(IOException reason) {
+                races.brokeOff(head.key());
+                arrivals.end(arrival);
+                reception.abandon(body, reason);
+                meters.count(PushResult.BROKEN);
+                ended.tryEmitValue(PushResult.BROKEN);
+              }
+            });
+    races.begin(head.key());
+    arrival.land(new Landing.Shared(head, OptionalLong.of(length), body, Duration.ZERO));
+    request.withConnection(connection -> connection.onDispose(feed));
+    request.receive().subscribe(feed);
+    return ended.asMono().flatMap(result -> tell(result, response));
+  }
+
+  private PushResult stored(Arrival arrival, ObjectStore.Put kept) {
+    boolean success = kept == ObjectStore.Put.KEPT;
+    if (!success) {
+      races.gone(arrival.key());
+    }
+    arrivals.end(arrival);
+    PushResult result = success ? PushResult.STORED : PushResult.NOT_KEPT;
+    meters.count(result);
+    return result;
+  }
+
+  private static Mono<Void> tell(PushResult result, HttpServerResponse response) {
+    return switch (result) {
+      case STORED -> response.status(HttpResponseStatus.CREATED).send();
+      case NOT_KEPT ->
+          Problems.answer(
+              response,
+              new Problem(
+                  507, "Not stored", "There is no room for the photo, or a purge overtook it."));
+      default ->
+          Problems.answer(
+              response.keepAlive(false),
+              new Problem(400, "Incomplete", "Send as many bytes as Content-Length says."));
+    };
+  }
+}

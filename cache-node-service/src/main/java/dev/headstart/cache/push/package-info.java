@@ -1,0 +1,2 @@
+/** Photographs that a warmer sends. */
+package dev.headstart.cache.push;

@@ -1,0 +1,71 @@
+package dev.headstart.cache.server;
+
+import dev.headstart.cache.exchange.Door;
+import dev.headstart.cache.exchange.Exchange;
+import dev.headstart.cache.problem.Problem;
+import dev.headstart.cache.problem.Problems;
+import dev.headstart.cache.purge.Purge;
+import dev.headstart.cache.push.Push;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+
+/** Which method goes where, on either port. */
+final class Routes {
+
+  private static final String VIEWERS_METHODS = "GET, HEAD, OPTIONS";
+  private static final String INTERNAL_METHODS = "GET, HEAD, PUT, DELETE, OPTIONS";
+
+  private final Exchange exchange;
+  private final Push push;
+  private final Purge purge;
+  private final String via;
+
+  Routes(Exchange exchange, Push push, Purge purge, String via) {
+    this.exchange = exchange;
+    this.push = push;
+    this.purge = purge;
+    this.via = via;
+  }
+
+  Mono<Void> viewers(HttpServerRequest request, HttpServerResponse response) {
+    response.header(HttpHeaderNames.VIA, via);
+    return switch (request.method().name()) {
+      case "GET", "HEAD" -> exchange.answer(Door.VIEWERS, request, response);
+      case "OPTIONS" -> options(response, VIEWERS_METHODS);
+      default -> notAllowed(response, VIEWERS_METHODS);
+    };
+  }
+
+  Mono<Void> internal(HttpServerRequest request, HttpServerResponse response) {
+    response.header(HttpHeaderNames.VIA, via);
+    return switch (request.method().name()) {
+      case "GET", "HEAD" -> exchange.answer(Door.INTERNAL, request, response);
+      case "PUT" -> push.answer(request, response);
+      case "DELETE" -> purge.answer(request, response);
+      case "OPTIONS" -> options(response, INTERNAL_METHODS);
+      default -> notAllowed(response, INTERNAL_METHODS);
+    };
+  }
+
+  /** Also the answer to a browser that asks whether a script may send its request (Fetch §3.2). */
+  private static Mono<Void> options(HttpServerResponse response, String methods) {
+    return response
+        .status(HttpResponseStatus.NO_CONTENT)
+        .header(HttpHeaderNames.ALLOW, methods)
+        .header(HttpHeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
+        .header(HttpHeaderNames.ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD")
+        .header(HttpHeaderNames.ACCESS_CONTROL_ALLOW_HEADERS, "*")
+        .header(HttpHeaderNames.ACCESS_CONTROL_MAX_AGE, "86400")
+        .send();
+  }
+
+  private static Mono<Void> notAllowed(HttpServerResponse response, String methods) {
+    // A body that may still come is not worth reading.
+    response.keepAlive(false).header(HttpHeaderNames.ALLOW, methods);
+    return Problems.answer(
+        response, new Problem(405, "Method not allowed", "This port understands " + methods + "."));
+  }
+}

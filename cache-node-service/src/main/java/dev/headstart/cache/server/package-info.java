@@ -1,0 +1,2 @@
+/** The ports, and which method goes where. */
+package dev.headstart.cache.server;

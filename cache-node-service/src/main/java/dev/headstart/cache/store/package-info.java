@@ -1,0 +1,2 @@
+/** Whole objects, in memory and on disk. */
+package dev.headstart.cache.store;
