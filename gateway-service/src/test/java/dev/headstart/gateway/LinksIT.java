@@ -51,8 +51,9 @@ class LinksIT {
                     client
                         .get()
                         .uri("http://127.0.0.1:" + regions.home.localPort() + "/photos/" + number)
-                        .response()
-                        .map(response -> response.status().code() == 200 ? 1 : 0),
+                        .responseSingle(
+                            (response, body) ->
+                                body.map(bytes -> response.status().code() == 200 ? 1 : 0)),
                 20)
             .reduce(0, Integer::sum)
             .block(TestGateway.HANG_GUARD);

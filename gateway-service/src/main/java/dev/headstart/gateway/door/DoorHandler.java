@@ -17,12 +17,12 @@ public final class DoorHandler implements HttpHandler {
   private final Door door;
   private final HttpHandler inside;
 
-  DoorHandler(Door door, HttpHandler inside) {
+  public DoorHandler(Door door, HttpHandler inside) {
     this.door = door;
     this.inside = inside;
   }
 
-  /** The door by which a request came in; {@code null} for one of the management port. */
+  /** The door by which a request came in. */
   public static Door of(ServerHttpRequest request) {
     return (Door) request.getAttributes().get(ATTRIBUTE);
   }

@@ -7,12 +7,10 @@ import dev.headstart.gateway.transport.Transport;
 import io.netty.handler.ssl.SslContext;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
-import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.server.HttpServer;
 
@@ -24,11 +22,6 @@ class ViewersDoorConfiguration {
   private static final int UPLOAD_WINDOW = 1 << 20;
 
   private static final int MAX_STREAMS = 250;
-
-  @Bean
-  DoorHandler httpHandler(ApplicationContext context) {
-    return new DoorHandler(Door.VIEWERS, WebHttpHandlerBuilder.applicationContext(context).build());
-  }
 
   @Bean
   @Order(Ordered.LOWEST_PRECEDENCE)

@@ -46,10 +46,13 @@ final class Answer {
     }
     Flux<DataBuffer> body = content.map(((NettyDataBufferFactory) response.bufferFactory())::wrap);
     return response.writeWith(
-        fields.containsHeader(HttpHeaders.TRAILER) ? withTrailers(body, response) : body);
+        fields.containsHeader(HttpHeaders.CONTENT_LENGTH) ? body : withTrailers(body, response));
   }
 
-  /** They are known after the last byte, and before the server ends the answer. */
+  /**
+   * Trailers, if any, are known after the last byte and before the server ends the answer. An
+   * answer with a length has none in HTTP/1.1, which is what the neighbours speak.
+   */
   private Flux<DataBuffer> withTrailers(Flux<DataBuffer> body, ServerHttpResponse response) {
     var trailers =
         new AtomicReference<io.netty.handler.codec.http.HttpHeaders>(EmptyHttpHeaders.INSTANCE);

@@ -6,12 +6,10 @@ import dev.headstart.gateway.problem.ProblemException;
 import dev.headstart.gateway.route.Destination;
 import dev.headstart.gateway.route.RoutingTable;
 import java.util.Set;
-import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -21,8 +19,6 @@ import reactor.core.publisher.Mono;
  * The first step of a request: looks up where it goes, answers what goes nowhere, and counts how
  * each ended. The route of its {@link Destination} takes it from here.
  */
-@Component
-@Order(0)
 final class Arrival implements WebFilter {
 
   private static final String ATTRIBUTE = Destination.class.getName();
@@ -47,9 +43,6 @@ final class Arrival implements WebFilter {
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     Door door = DoorHandler.of(exchange.getRequest());
-    if (door == null) {
-      return chain.filter(exchange); // the management port's
-    }
     String authority = exchange.getRequest().getHeaders().getFirst(HttpHeaders.HOST);
     if (authority == null) {
       return Mono.error(

@@ -1,7 +1,10 @@
 package dev.headstart.gateway.forward;
 
+import dev.headstart.gateway.door.Door;
+import dev.headstart.gateway.door.DoorHandler;
 import dev.headstart.gateway.link.Link;
 import dev.headstart.gateway.link.Links;
+import dev.headstart.gateway.problem.ProblemAnswer;
 import dev.headstart.gateway.route.Destination;
 import dev.headstart.gateway.route.RoutingTable;
 import dev.headstart.gateway.route.Surroundings;
@@ -10,15 +13,13 @@ import java.net.URI;
 import java.time.Duration;
 import org.springframework.cloud.gateway.config.GlobalCorsProperties;
 import org.springframework.cloud.gateway.handler.FilteringWebHandler;
-import org.springframework.cloud.gateway.handler.RoutePredicateHandlerMapping;
 import org.springframework.cloud.gateway.route.Route;
 import org.springframework.cloud.gateway.route.RouteLocator;
 import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Mono;
+import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 import reactor.netty.resources.ConnectionProvider;
 
 /** All routes of a gateway: to each {@link Destination} that it has, one. */
@@ -111,19 +112,28 @@ class RouteConfiguration {
     return new Forwarder(surroundings.own(), transport, bounds, metrics);
   }
 
-  /** Passes preflight requests (CORS) on like all others: their answer is the API's to give. */
+  /**
+   * The whole way of a request. Spring's dispatcher is not on it: it would answer preflight
+   * requests (CORS) itself, and those are the API's to answer.
+   */
   @Bean
-  RoutePredicateHandlerMapping routePredicateHandlerMapping(
+  DoorHandler httpHandler(
+      RoutingTable table, ForwardMetrics metrics, RouteMapping routes, ProblemAnswer problems) {
+    return new DoorHandler(
+        Door.VIEWERS,
+        WebHttpHandlerBuilder.webHandler(routes)
+            .filter(new Arrival(table, metrics))
+            .exceptionHandler(problems)
+            .build());
+  }
+
+  /** Looks a route up as Spring Cloud Gateway does, but leaves preflight requests to the route. */
+  @Bean
+  RouteMapping routePredicateHandlerMapping(
       FilteringWebHandler handler,
       RouteLocator cachedCompositeRouteLocator,
       GlobalCorsProperties cors,
       Environment environment) {
-    return new RoutePredicateHandlerMapping(
-        handler, cachedCompositeRouteLocator, cors, environment) {
-      @Override
-      public Mono<Object> getHandler(ServerWebExchange exchange) {
-        return getHandlerInternal(exchange).cast(Object.class);
-      }
-    };
+    return new RouteMapping(handler, cachedCompositeRouteLocator, cors, environment);
   }
 }

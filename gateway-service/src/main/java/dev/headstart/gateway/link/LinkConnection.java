@@ -49,6 +49,7 @@ final class LinkConnection implements Disposable {
   private volatile boolean disposed;
   private Channel channel;
   private int attempt;
+  private volatile String closing;
 
   /**
    * @param client leads to the peer by {@code pool}, which holds this connection alone
@@ -73,7 +74,7 @@ final class LinkConnection implements Disposable {
                   new LinkProbe(
                       System::nanoTime,
                       record::roundTrip,
-                      () -> record.error(peer + " has been silent for 3.5 s")));
+                      () -> closing = peer + " has been silent for 3.5 s"));
               ConnectionWindow.onHandshake(opened, record::handshake);
               onLoop(() -> channel = opened);
               opened.closeFuture().addListener(closed -> onLoop(() -> lost(opened)));
@@ -150,7 +151,8 @@ final class LinkConnection implements Disposable {
     channel = null;
     if (open && !disposed) {
       open = false;
-      record.lost();
+      record.lost(closing == null ? "the other side closed it" : closing);
+      closing = null;
       log.warn("A connection of the link to {} was lost: {}", peer, record.lastError());
       loop.schedule(this::greet, PAUSE.apply(1), TimeUnit.MILLISECONDS);
     }

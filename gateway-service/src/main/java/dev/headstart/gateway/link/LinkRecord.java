@@ -28,12 +28,9 @@ final class LinkRecord {
     roundTripNanos = nanos;
   }
 
-  /** A connection was lost; what the probe found stands, otherwise the other side closed it. */
-  void lost() {
+  void lost(String words) {
     reconnects.increment();
-    if (lastError == null) {
-      lastError = "the other side closed it";
-    }
+    lastError = words;
   }
 
   long handshakes() {

@@ -21,8 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
  * the stream (HTTP/2): a body that was cut off never looks whole.
  */
 @Component
-@Order(-2) // before Boot's own, which would answer with a page
-final class ProblemAnswer implements WebExceptionHandler {
+@Order(-2) // before Boot's own on the management port, which would answer with a page
+public final class ProblemAnswer implements WebExceptionHandler {
 
   private static final Logger log = LoggerFactory.getLogger(ProblemAnswer.class);
 

@@ -4,6 +4,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.resolver.AddressResolverGroup;
 import java.time.Duration;
+import org.springframework.beans.factory.DisposableBean;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.resources.ConnectionProvider;
@@ -14,9 +15,11 @@ import reactor.netty.resources.LoopResources;
  * NIO. TCP_NODELAY is set on every socket, since a small frame must not wait for the one before it
  * to be acknowledged.
  */
-public final class Transport {
+public final class Transport implements DisposableBean {
 
   private static final int CONNECT_TIMEOUT_MILLIS = (int) Duration.ofSeconds(2).toMillis();
+
+  private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(3);
 
   private final LoopResources loops;
   private final AddressResolverGroup<?> resolver;
@@ -59,5 +62,11 @@ public final class Transport {
   /** One of the loops, for what must happen in order. */
   public EventLoop loop() {
     return loops.onClient(true).next();
+  }
+
+  /** Ends the loops, and with them every connection that is still open. */
+  @Override
+  public void destroy() {
+    loops.disposeLater(Duration.ZERO, SHUTDOWN_TIMEOUT).block(SHUTDOWN_TIMEOUT.multipliedBy(2));
   }
 }

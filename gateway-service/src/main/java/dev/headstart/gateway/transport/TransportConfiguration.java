@@ -1,6 +1,5 @@
 package dev.headstart.gateway.transport;
 
-import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ReactorResourceFactory;
@@ -13,26 +12,24 @@ class TransportConfiguration {
   /** Below this a long task on one loop would stop everything. */
   private static final int MIN_LOOPS = 2;
 
-  @Bean(destroyMethod = "")
+  @Bean
+  Transport transport(LoopResources loopResources) {
+    return new Transport(loopResources);
+  }
+
+  @Bean(destroyMethod = "") // Transport ends them, without the usual pause of two seconds.
   LoopResources loopResources() {
     int loops = Math.max(MIN_LOOPS, Runtime.getRuntime().availableProcessors());
     return LoopResources.create("headstart-gateway", loops, false);
   }
 
-  /** Gives Boot's own server the same loops, and ends them when the gateway is closed. */
+  /** Gives the servers that Boot starts the same loops. */
   @Bean
-  ReactorResourceFactory reactorResourceFactory(LoopResources loops) {
+  ReactorResourceFactory reactorResourceFactory(LoopResources loopResources) {
     var factory = new ReactorResourceFactory();
     factory.setUseGlobalResources(false);
-    factory.setLoopResourcesSupplier(() -> loops);
-    factory.setConnectionProviderSupplier(ConnectionProvider::newConnection);
-    factory.setShutdownQuietPeriod(Duration.ZERO);
-    factory.setShutdownTimeout(Duration.ofSeconds(3));
+    factory.setLoopResources(loopResources);
+    factory.setConnectionProvider(ConnectionProvider.newConnection());
     return factory;
-  }
-
-  @Bean
-  Transport transport(LoopResources loops, ReactorResourceFactory owner) {
-    return new Transport(loops);
   }
 }
