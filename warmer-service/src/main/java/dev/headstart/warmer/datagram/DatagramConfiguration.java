@@ -3,7 +3,9 @@ package dev.headstart.warmer.datagram;
 import dev.headstart.warmer.settings.WarmerProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetSocketAddress;
+import java.util.Locale;
 import java.util.Map;
+import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.ApplicationListener;
@@ -36,6 +38,16 @@ class DatagramConfiguration {
   @Bean
   HealthIndicator datagramSocketHealthIndicator(DatagramReceiver receiver) {
     return () -> (receiver.isBound() ? Health.up() : Health.down()).build();
+  }
+
+  @Bean
+  InfoContributor warmerInfo(WarmerProperties properties, DatagramReceiver receiver) {
+    return info ->
+        info.withDetail(
+            "warmer",
+            Map.of(
+                "mode", properties.mode().name().toLowerCase(Locale.ROOT),
+                "transport", receiver.transport()));
   }
 
   @Bean

@@ -4,7 +4,10 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** The meters of the socket. Every datagram is counted as received or as dropped by the kernel. */
+/**
+ * The meters of the socket. Every datagram is counted as received or as dropped by the kernel, but
+ * an empty one, which Netty's epoll transport takes for none.
+ */
 public final class DatagramMetrics {
 
   private final MeterRegistry registry;
@@ -21,7 +24,6 @@ public final class DatagramMetrics {
     failed =
         Counter.builder("headstart.warmer.datagrams.failed")
             .description("Datagrams that made the warmer fail, and errors of the socket: defects")
-            .baseUnit("datagrams")
             .register(registry);
   }
 
@@ -29,7 +31,6 @@ public final class DatagramMetrics {
     FunctionCounter.builder(
             "headstart.warmer.datagrams.kernel.dropped", receiver, r -> r.kernelDrops().orElse(0))
         .description("Datagrams that the kernel dropped because its buffer was full (Linux only)")
-        .baseUnit("datagrams")
         .register(registry);
   }
 

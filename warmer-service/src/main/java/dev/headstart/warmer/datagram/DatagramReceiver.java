@@ -85,11 +85,7 @@ public final class DatagramReceiver extends MessageProducerSupport {
                   address.getPort() == 65_535 ? 0 : address.getPort() + 1),
           e);
     }
-    LOG.info(
-        "Warmer listening on UDP {}:{} ({})",
-        address.getHostString(),
-        port(),
-        socket.channel() instanceof EpollDatagramChannel ? "epoll" : "NIO");
+    LOG.info("Warmer listening on UDP {}:{} ({})", address.getHostString(), port(), transport());
   }
 
   private void prepare(Channel channel) {
@@ -132,6 +128,15 @@ public final class DatagramReceiver extends MessageProducerSupport {
       throw new IllegalStateException("The receiver has not been started.");
     }
     return ((InetSocketAddress) current.channel().localAddress()).getPort();
+  }
+
+  /** How datagrams are read: {@code epoll} or {@code nio}, or {@code none} while there are none. */
+  String transport() {
+    Connection current = socket;
+    if (current == null) {
+      return "none";
+    }
+    return current.channel() instanceof EpollDatagramChannel ? "epoll" : "nio";
   }
 
   /** How many datagrams the kernel has dropped for want of room; empty where it cannot be asked. */

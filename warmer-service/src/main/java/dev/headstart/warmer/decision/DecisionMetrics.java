@@ -34,7 +34,6 @@ public final class DecisionMetrics {
           reason,
           Counter.builder("headstart.warmer.datagrams.rejected")
               .description("Datagrams that announce nothing")
-              .baseUnit("datagrams")
               .tag("reason", reason.name().toLowerCase(Locale.ROOT))
               .register(registry));
     }

@@ -66,7 +66,6 @@ final class PushMetrics {
             outcome,
             Counter.builder("headstart.warmer.pushes")
                 .description("Photographs that have been on their way, by how it ended")
-                .baseUnit("photographs")
                 .tag("region", region.value())
                 .tag("outcome", outcome.tag())
                 .register(registry));
