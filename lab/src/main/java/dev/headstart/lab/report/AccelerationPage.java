@@ -27,7 +27,8 @@ final class AccelerationPage {
             Words.headline(result),
             "Loading %s. Measured on %s."
                 .formatted(result.subject(), Words.startedAt(result.startedAt())));
-    page.section("Beside the article", el("div", "columns").add(bars(result), cities(result)));
+    page.section(
+        "Beside the article", el("div", "columns unequal").add(bars(result), cities(result)));
     page.section("In numbers", table(result));
     page.section("Not only medians", distributions(result));
     return page.footer(List.of(Words.ACCELERATION_MEASURED, Words.PERCENTILES)).toString();
@@ -53,7 +54,7 @@ final class AccelerationPage {
       }
     }
     return Page.panel(
-        "Median load time in every city",
+        "Median load time in every city, and its improvement",
         Page.legend("direct", "direct", "gateway", "gateway"),
         dumbbells.element(
             "Median load times by city, direct and through the gateway",

@@ -27,7 +27,7 @@ final class Page {
     main.add(
         el("p", "eyebrow").text(title),
         el("h1").text(headline),
-        el("p", "quiet").text(about),
+        el("p", "quiet about").text(about),
         el("p", "notice").text(Words.EMULATED));
   }
 

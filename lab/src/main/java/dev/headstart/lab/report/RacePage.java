@@ -37,7 +37,7 @@ final class RacePage {
   }
 
   private static String place(RegionRace region) {
-    return "%s, %s from home and back"
+    return "%s, %s to home and back"
         .formatted(region.place(), Figures.ms(region.linkRoundTripMs()));
   }
 

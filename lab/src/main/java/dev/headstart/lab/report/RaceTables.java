@@ -27,11 +27,10 @@ final class RaceTables {
       table = i < RaceNumbers.WORD_COLUMNS ? table.left(heading) : table.right(heading);
     }
     for (RegionRace region : result.regions()) {
-      for (var entry : region.inOrder().entrySet()) {
-        Mode mode = entry.getKey();
+      for (RaceNumbers.Row row : RaceNumbers.rows(region)) {
         table.row(
-            mode == Mode.PUSH ? Style.BOLD : Style.PLAIN,
-            RaceNumbers.row(region, mode, entry.getValue()).toArray(String[]::new));
+            row.kind().equals(Mode.PUSH.word()) ? Style.BOLD : Style.PLAIN,
+            row.cells().toArray(String[]::new));
       }
       table.rule();
     }

@@ -18,7 +18,7 @@ import java.util.List;
 final class RegionPlots {
 
   private static final List<Mark> GAINS =
-      List.of(new Mark(100, "100 ms or more"), new Mark(400, "400 ms or more"));
+      List.of(new Mark(100, "gained 100 ms or more"), new Mark(400, "gained 400 ms or more"));
 
   private final RegionRace region;
   private final double longestLoad;

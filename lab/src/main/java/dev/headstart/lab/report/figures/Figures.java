@@ -29,9 +29,14 @@ public final class Figures {
     return number(share * 100, "%.0f%%");
   }
 
-  /** A percentage with its sign. */
+  /** A share of 1 as a percentage with its sign. */
   public static String signedPercent(double share) {
     return number(share * 100, "%+.1f%%");
+  }
+
+  /** A number without a unit, as on an axis. */
+  public static String number(double value) {
+    return number(value, value == Math.rint(value) ? "%,.0f" : "%,.1f");
   }
 
   public static String count(long count) {

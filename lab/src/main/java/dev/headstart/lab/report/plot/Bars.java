@@ -9,7 +9,7 @@ import java.util.List;
 /** Shares side by side: for each name a bar of our own and a thinner one to compare it with. */
 public final class Bars {
 
-  private static final double ROW = 52;
+  private static final double ROW = 66;
   private static final double NAMES = 76;
   private static final double FIGURES = 118;
 
@@ -35,30 +35,27 @@ public final class Bars {
     for (int i = 0; i < rows.size(); i++) {
       Row row = rows.get(i);
       double y = i * ROW;
-      svg.add(Frame.text("group", 0, y + 20, "start", row.name()));
-      bar(svg, x, y + 6, 18, "bar " + ownStyle, row.own(), own);
-      bar(svg, x, y + 28, 9, "bar other", row.other(), other);
+      svg.add(Frame.text("group", 0, y + 23, "start", row.name()));
+      String ownText = Figures.percent(row.own()) + " " + own;
+      String otherText = Figures.roughPercent(row.other()) + " " + other;
+      svg.add(bar("bar " + ownStyle, x, row.own()).with("y", y + 6).with("height", 24));
+      svg.add(Frame.text("change", beside(x, row.own()), y + 23, "start", ownText));
+      svg.add(bar("bar other", x, row.other()).with("y", y + 34).with("height", 12));
+      svg.add(Frame.text("tick", beside(x, row.other()), y + 45, "start", otherText));
     }
     svg.add(Frame.line("axis", x.at(0), 0, x.at(0), rows.size() * ROW - 6));
     return svg;
   }
 
-  private static void bar(
-      Element svg, Scale x, double y, double height, String style, double share, String name) {
-    double end = Double.isFinite(share) ? x.at(share) : x.at(0);
-    svg.add(
-        el("rect", style)
-            .with("x", Math.min(x.at(0), end))
-            .with("y", y)
-            .with("width", Math.abs(end - x.at(0)))
-            .with("height", height));
-    svg.add(
-        Frame.text(
-            height > 10 ? "change" : "tick",
-            Math.max(x.at(0), end) + 7,
-            y + height / 2 + 5,
-            "start",
-            Figures.percent(share) + " " + name));
+  private static Element bar(String style, Scale x, double share) {
+    double end = x.at(finite(share));
+    return el("rect", style)
+        .with("x", Math.min(x.at(0), end))
+        .with("width", Math.abs(end - x.at(0)));
+  }
+
+  private static double beside(Scale x, double share) {
+    return Math.max(x.at(0), x.at(finite(share))) + 7;
   }
 
   private static double least(Row row) {

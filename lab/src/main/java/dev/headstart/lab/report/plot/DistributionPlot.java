@@ -14,8 +14,8 @@ import java.util.List;
  */
 public final class DistributionPlot {
 
-  private static final double LANE = 19;
-  private static final double HEIGHT = 210;
+  private static final double LANE = 22;
+  private static final double HEIGHT = 300;
 
   /** A line of more points than this looks the same and makes the page larger. */
   private static final int MOST_POINTS = 300;
@@ -24,8 +24,8 @@ public final class DistributionPlot {
   private final Scale x;
   private final Scale y;
 
-  private DistributionPlot(String description, int lanes, double longest) {
-    this.frame = new Frame(description, lanes * LANE + 10, HEIGHT);
+  private DistributionPlot(String description, int lanes, boolean marked, double longest) {
+    this.frame = new Frame(description, lanes * LANE + 10, HEIGHT, marked);
     this.x = frame.across(0, longest);
     this.y = frame.up(1);
   }
@@ -52,31 +52,16 @@ public final class DistributionPlot {
             .filter(one -> !one.sample().isEmpty())
             .sorted(Comparator.comparingDouble(one -> one.sample().median()))
             .toList();
-    var plot = new DistributionPlot(description, drawn.size(), longest);
+    var plot = new DistributionPlot(description, drawn.size(), !marks.isEmpty(), longest);
     plot.frame.horizontalAxis(plot.x, axis);
     plot.frame.verticalAxis(plot.x, plot.y, 4, Figures::roughPercent);
-    marks.forEach(plot::mark);
+    marks.forEach(mark -> plot.frame.markBelow(plot.x, mark));
     // The first in the caller's order is drawn last, above the others.
     series.reversed().stream().filter(drawn::contains).forEach(plot::curve);
     for (int lane = 0; lane < drawn.size(); lane++) {
       plot.median(drawn.get(lane), lane);
     }
     return plot.frame.svg();
-  }
-
-  private void mark(Mark mark) {
-    if (x.contains(mark.at())) {
-      double at = x.at(mark.at());
-      boolean right = at > Frame.WIDTH * 0.6;
-      frame.add(Frame.line("mark", at, y.at(1), at, y.at(0)));
-      frame.add(
-          Frame.text(
-              "marked",
-              right ? at - 6 : at + 6,
-              y.at(0) - 8,
-              right ? "end" : "start",
-              mark.label()));
-    }
   }
 
   private void curve(Series series) {
@@ -129,7 +114,7 @@ public final class DistributionPlot {
     double at = x.within(median);
     double height = (lane + 1) * LANE - 4;
     boolean right = at > Frame.WIDTH * 0.68;
-    frame.add(Frame.line("leader " + series.style(), at, height - 9, at, y.at(0.5)));
+    frame.add(Frame.line("leader " + series.style(), at, height - 11, at, y.at(0.5)));
     frame.add(
         el("circle", "dot " + series.style()).with("cx", at).with("cy", y.at(0.5)).with("r", 3.5));
     frame.add(

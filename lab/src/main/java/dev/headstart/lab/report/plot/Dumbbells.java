@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Medians before and after, one row each, joined by a line; rows may be gathered under headings.
+ * Medians before and after, one row each, joined by a line, with the improvement beside; rows may
+ * be gathered under headings.
  */
 public final class Dumbbells {
 
@@ -20,8 +21,8 @@ public final class Dumbbells {
   private record Heading(String text) implements Line {}
 
   private record Row(String name, double before, double after) implements Line {
-    String change() {
-      return Figures.signedPercent(after / before - 1);
+    String improvement() {
+      return Figures.percent(1 - after / before);
     }
   }
 
@@ -54,8 +55,7 @@ public final class Dumbbells {
         .forEach(
             tick -> {
               svg.add(Frame.line("grid", x.at(tick), 4, x.at(tick), bottom));
-              String label = Element.coordinate(tick) + (tick == 0 ? "" : " ms");
-              svg.add(Frame.text("tick", x.at(tick), bottom + 17, "middle", label));
+              svg.add(Frame.text("tick", x.at(tick), bottom + 17, "middle", Figures.ms(tick)));
             });
     for (int i = 0; i < lines.size(); i++) {
       double y = i * ROW + 17;
@@ -96,7 +96,7 @@ public final class Dumbbells {
             Frame.line("handle", x.at(row.before()), y, x.at(row.after()), y),
             end(x.at(row.before()), y, beforeStyle),
             end(x.at(row.after()), y, afterStyle),
-            Frame.text("change", Frame.WIDTH - 2, y + 4.5, "end", row.change()));
+            Frame.text("change", Frame.WIDTH - 2, y + 4.5, "end", row.improvement()));
   }
 
   private static Element end(double x, double y, String style) {

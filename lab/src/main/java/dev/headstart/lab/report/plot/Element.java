@@ -20,7 +20,8 @@ public final class Element {
   private record Text(String text) implements Content {
     @Override
     public void writeTo(StringBuilder out) {
-      out.append(escaped(text));
+      // A number and its unit stay on one line.
+      out.append(escaped(text.replaceAll("(?<=\\d) (?=ms\\b)", "\u00a0")));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.headstart.lab.report.plot;
 
 import static dev.headstart.lab.report.plot.Element.el;
 
+import dev.headstart.lab.report.figures.Figures;
 import java.util.function.DoubleFunction;
 
 /** The drawing surface of one plot: its SVG, its axes, and the text on them. */
@@ -13,20 +14,24 @@ final class Frame {
   private static final double LEFT = 46;
   private static final double RIGHT = 14;
   private static final double AXIS_HEIGHT = 46;
+  private static final double MARK_HEIGHT = 20;
 
   private final Element svg;
   private final double top;
   private final double bottom;
+  private final double labelAt;
 
   /**
    * @param description what the plot shows, for readers who cannot see it
    * @param top space above the axes, for labels
    * @param height between the axes' ends
+   * @param marked whether there is to be space for {@link #markBelow}
    */
-  Frame(String description, double top, double height) {
+  Frame(String description, double top, double height, boolean marked) {
     this.top = top;
     this.bottom = top + height;
-    this.svg = svg(description, bottom + AXIS_HEIGHT);
+    this.labelAt = bottom + (marked ? 38 + MARK_HEIGHT : 38);
+    this.svg = svg(description, bottom + AXIS_HEIGHT + (marked ? MARK_HEIGHT : 0));
   }
 
   /** An SVG as wide as its column. */
@@ -58,12 +63,22 @@ final class Frame {
     for (int i = 0; i < ticks.length; i++) {
       double at = x.at(ticks[i]);
       add(line("grid", at, top, at, bottom));
-      String number = Element.coordinate(ticks[i]).replace('-', '−');
-      boolean last = i == ticks.length - 1;
-      add(text("tick", at, bottom + 17, "middle", last ? number + " ms" : number));
+      String number = i == ticks.length - 1 ? Figures.ms(ticks[i]) : Figures.number(ticks[i]);
+      add(text("tick", at, bottom + 17, "middle", number));
     }
     add(line("axis", x.start(), bottom, x.end(), bottom));
-    add(text("label", (x.start() + x.end()) / 2, bottom + 38, "middle", label));
+    add(text("label", (x.start() + x.end()) / 2, labelAt, "middle", label));
+  }
+
+  /** A line across the plot at {@code mark}, and under the horizontal axis what it is. */
+  void markBelow(Scale x, Mark mark) {
+    if (x.contains(mark.at())) {
+      double at = x.at(mark.at());
+      add(line("mark", at, top, at, bottom));
+      boolean right = at > WIDTH / 2;
+      String label = right ? mark.label() + " ▴" : "▴ " + mark.label();
+      add(text("marked", right ? at + 4 : at - 4, bottom + 36, right ? "end" : "start", label));
+    }
   }
 
   void verticalAxis(Scale x, Scale y, int ticks, DoubleFunction<String> label) {

@@ -15,8 +15,8 @@ import java.util.List;
  */
 public final class GainPlot {
 
-  private static final double LANE = 19;
-  private static final double HEIGHT = 130;
+  private static final double LANE = 22;
+  private static final double HEIGHT = 150;
   private static final int MOST_BINS = 32;
 
   /** The ends of the axis, the same for all plots that are to be compared. */
@@ -47,7 +47,7 @@ public final class GainPlot {
   private final int bins;
 
   private GainPlot(String description, int lanes, Range range) {
-    this.frame = new Frame(description, lanes * LANE + 8, HEIGHT);
+    this.frame = new Frame(description, lanes * LANE + 8, HEIGHT, false);
     this.x = frame.across(range.from(), range.to());
     this.binWidth = range.binWidth();
     this.bins = (int) Math.ceil((range.to() - range.from()) / binWidth - 1e-9);
@@ -70,7 +70,7 @@ public final class GainPlot {
     plot.bars(main, y);
     others.forEach(other -> plot.outline(other, y));
     for (int lane = 0; lane < marks.size(); lane++) {
-      plot.mark(marks.get(lane), lane, main.sample(), y);
+      plot.mark(marks.get(lane), lane, main, y);
     }
     return plot.frame.svg();
   }
@@ -130,17 +130,21 @@ public final class GainPlot {
             .tip(series.name() + ": median gain " + Figures.ms(series.sample().median())));
   }
 
-  private void mark(Mark mark, int lane, Sample sample, Scale y) {
+  private void mark(Mark mark, int lane, Series series, Scale y) {
     double at = x.at(mark.at());
     double height = (lane + 1) * LANE - 4;
     boolean right = at > Frame.WIDTH * 0.55;
-    frame.add(Frame.line("mark", at, height - 9, at, y.at(0)));
+    frame.add(Frame.line("mark", at, height - 11, at, y.at(0)));
     frame.add(
         Frame.text(
             "marked",
             right ? at - 6 : at + 6,
             height,
             right ? "end" : "start",
-            mark.label() + ": " + Figures.percent(sample.shareAtLeast(mark.at()))));
+            "%s: %s %s"
+                .formatted(
+                    series.name(),
+                    Figures.percent(series.sample().shareAtLeast(mark.at())),
+                    mark.label())));
   }
 }
