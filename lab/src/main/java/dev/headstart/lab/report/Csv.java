@@ -23,9 +23,7 @@ final class Csv {
   }
 
   static String decimals(double value, int decimals) {
-    return Double.isFinite(value)
-        ? String.format(Locale.ROOT, "%." + decimals + "f", value + 0.0)
-        : "";
+    return Double.isFinite(value) ? String.format(Locale.ROOT, "%." + decimals + "f", value) : "";
   }
 
   private static String field(Object value) {

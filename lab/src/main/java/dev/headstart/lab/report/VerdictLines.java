@@ -11,18 +11,13 @@ final class VerdictLines {
 
   static void print(List<Verdict> verdicts, Terminal terminal) {
     for (Verdict verdict : verdicts) {
-      terminal.line(mark(verdict.ruling(), terminal) + " " + verdict.claim());
-      terminal.line(
-          terminal.styled(
-              Style.DIM, "  %s: %s".formatted(verdict.ruling().words(), verdict.figure())));
+      switch (verdict.ruling()) {
+        case MET -> terminal.item(Style.GOOD, "✓", verdict.claim());
+        case NOT_MET -> terminal.item(Style.BAD, "✗", verdict.claim());
+        case UNKNOWN -> terminal.item(Style.UNSURE, "?", verdict.claim());
+      }
+      terminal.item(
+          Style.PLAIN, " ", "%s: %s".formatted(verdict.ruling().words(), verdict.figure()));
     }
-  }
-
-  private static String mark(Verdict.Ruling ruling, Terminal terminal) {
-    return switch (ruling) {
-      case MET -> terminal.styled(Style.GOOD, "✓");
-      case NOT_MET -> terminal.styled(Style.BAD, "✗");
-      case UNKNOWN -> terminal.styled(Style.UNSURE, "?");
-    };
   }
 }

@@ -74,6 +74,15 @@ public final class Terminal {
     write(text + System.lineSeparator());
   }
 
+  /** A mark of one character, and beside it {@code text}, broken to the terminal's width. */
+  public void item(Style markStyle, String mark, String text) {
+    String lead = styled(markStyle, mark);
+    for (String part : Lines.wrapped(text, columns - 2)) {
+      line(lead + " " + part);
+      lead = " ";
+    }
+  }
+
   /** Replaces the line that the cursor is on, without ending it. For interactive terminals only. */
   void redraw(String text) {
     write("\r" + text + "\u001b[K");

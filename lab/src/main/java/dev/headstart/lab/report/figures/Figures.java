@@ -47,7 +47,8 @@ public final class Figures {
     if (!Double.isFinite(value)) {
       return NOTHING;
     }
-    // Adding zero turns -0.0 into 0.0.
-    return String.format(Locale.ROOT, format, value + 0.0).replace('-', '−');
+    String text = String.format(Locale.ROOT, format, value);
+    // What rounds to zero has no sign; the others have that of mathematics.
+    return text.matches("[-+][0.]+\\D*") ? text.substring(1) : text.replace('-', '−');
   }
 }

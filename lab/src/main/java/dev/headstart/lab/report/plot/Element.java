@@ -82,7 +82,8 @@ public final class Element {
   }
 
   static String coordinate(double value) {
-    String text = String.format(Locale.ROOT, "%.1f", value + 0.0);
+    // Adding zero turns a negative zero into zero.
+    String text = String.format(Locale.ROOT, "%.1f", Math.round(value * 10) / 10.0 + 0.0);
     return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
   }
 
