@@ -9,7 +9,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "acceleration",
     mixinStandardHelpOptions = true,
-    description = "Measures a page over a new connection straight to home, and through the viewer's own gateway.",
+    description =
+        "Measures a page over a new connection straight to home, and through the viewer's own gateway.",
     optionListHeading = "%nOptions:%n")
 final class AccelerationCommand implements Callable<Integer> {
 

@@ -22,7 +22,8 @@ final class ExperimentFigures {
 
   private ExperimentFigures() {}
 
-  static RaceResult race(RaceTimes times, World world, Instant startedAt, String subject, double deduplicated) {
+  static RaceResult race(
+      RaceTimes times, World world, Instant startedAt, String subject, double deduplicated) {
     var regions = new ArrayList<RegionRace>();
     for (Place place : world.regions()) {
       if (!place.name().equals(world.home())) {
@@ -48,15 +49,24 @@ final class ExperimentFigures {
           mode == Mode.OFF
               ? ModeRace.off(loads)
               : new ModeRace(
-                  loads, times.gains(region, mode), ended.won(), ended.tied(), ended.lost(), ended.unused()));
+                  loads,
+                  times.gains(region, mode),
+                  ended.won(),
+                  ended.tied(),
+                  ended.lost(),
+                  ended.unused()));
     }
     return modes;
   }
 
-  static AccelerationResult acceleration(List<Acceleration.CityTimes> times, Instant startedAt, String subject) {
+  static AccelerationResult acceleration(
+      List<Acceleration.CityTimes> times, Instant startedAt, String subject) {
     return new AccelerationResult(
         times.stream()
-            .map(city -> new CityAcceleration(city.city().group(), city.city().name(), city.direct(), city.gateway()))
+            .map(
+                city ->
+                    new CityAcceleration(
+                        city.city().group(), city.city().name(), city.direct(), city.gateway()))
             .toList(),
         startedAt,
         subject);

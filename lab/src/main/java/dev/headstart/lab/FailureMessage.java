@@ -6,7 +6,8 @@ import picocli.CommandLine;
 final class FailureMessage implements CommandLine.IExecutionExceptionHandler {
 
   @Override
-  public int handleExecutionException(Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
+  public int handleExecutionException(
+      Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
     String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
     command.getErr().println(message);
     if (System.getenv("HEADSTART_TRACE") != null) {

@@ -5,7 +5,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code ./headstart}: starts the lab, runs both experiments in a short form, and stays until it is interrupted. */
+/**
+ * {@code ./headstart}: starts the lab, runs both experiments in a short form, and stays until it is
+ * interrupted.
+ */
 @Command(
     name = "./headstart",
     mixinStandardHelpOptions = true,
@@ -28,7 +31,10 @@ public final class Headstart implements Callable<Integer> {
 
   @Mixin private LabOptions options;
 
-  /** Runs the command line and ends the process with its exit code: 0 well, 1 failed, 2 wrong options. */
+  /**
+   * Runs the command line and ends the process with its exit code: 0 well, 1 failed, 2 wrong
+   * options.
+   */
   public static void main(String... arguments) {
     System.exit(commandLine().execute(arguments));
   }

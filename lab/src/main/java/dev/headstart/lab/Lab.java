@@ -22,7 +22,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** A running suite and what can be done with it from the command line. Closing it ends the suite. */
+/**
+ * A running suite and what can be done with it from the command line. Closing it ends the suite.
+ */
 final class Lab implements AutoCloseable {
 
   private static final int VIEWPORT = 640;
@@ -35,7 +37,7 @@ final class Lab implements AutoCloseable {
   private final PictureSource pictures;
   private final Suite suite;
   private final Gallery gallery;
-  private final Thread interruption = new Thread(this::closeOnInterruption, "interruption");
+  private final Thread interruption = new Thread(this::closeSuite, "interruption");
 
   private Lab(Terminal terminal, LabOptions options, PictureSource pictures, Suite suite) {
     this.terminal = terminal;
@@ -51,12 +53,21 @@ final class Lab implements AutoCloseable {
     Terminal terminal = Terminal.standard();
     var pictures = PictureSource.of(options.photos);
     Path checkout = Path.of(System.getProperty("headstart.checkout", "")).toAbsolutePath();
-    Path directory = options.directory == null ? checkout.resolve(".headstart/lab") : options.directory.toAbsolutePath();
+    Path directory =
+        options.directory == null
+            ? checkout.resolve(".headstart/lab")
+            : options.directory.toAbsolutePath();
     var starter =
         new SuiteStarter(
-            checkout, directory, new Ports(options.port), World.standard(), new Steps(terminal, System::nanoTime));
+            checkout,
+            directory,
+            new Ports(options.port),
+            World.standard(),
+            new Steps(terminal, System::nanoTime));
     var lab = new Lab(terminal, options, pictures, starter.start());
-    terminal.line("Ready after %.1f s. All distances are emulated.".formatted((System.nanoTime() - from) / 1e9));
+    terminal.line(
+        "Ready after %.1f s. All distances are emulated."
+            .formatted((System.nanoTime() - from) / 1e9));
     return lab;
   }
 
@@ -68,14 +79,21 @@ final class Lab implements AutoCloseable {
     terminal.line(
         "  The same from %s      https://localhost:%d/people/gallery1 (the lab's own certificate)"
             .formatted(far, suite.site(far).gatewayViewers()));
-    terminal.line("  API                    http://localhost:%d/api/people/gallery1/photostream".formatted(api));
+    terminal.line(
+        "  API                    http://localhost:%d/api/people/gallery1/photostream"
+            .formatted(api));
     terminal.line(
         "  Actuator               http://localhost:%d/actuator/health (API), :%d (warmer)"
             .formatted(suite.ports().apiManagement(), suite.ports().warmerManagement()));
     for (Place region : suite.world().regions()) {
       Ports.Site site = suite.site(region.name());
-      String cache = region.name().equals(suite.world().home()) ? "" : ", :%d (cache node)".formatted(site.cacheManagement());
-      terminal.line("                         %s: :%d (gateway)%s".formatted(region.name(), site.gatewayManagement(), cache));
+      String cache =
+          region.name().equals(suite.world().home())
+              ? ""
+              : ", :%d (cache node)".formatted(site.cacheManagement());
+      terminal.line(
+          "                         %s: :%d (gateway)%s"
+              .formatted(region.name(), site.gatewayManagement(), cache));
     }
     terminal.line("");
   }
@@ -96,19 +114,23 @@ final class Lab implements AutoCloseable {
                 suite.world(),
                 startedAt,
                 "%d first views from each region in each mode, %s"
-                    .formatted(exhibit.people() * exhibit.photos() * exhibit.rounds(), pictures.subject()),
+                    .formatted(
+                        exhibit.people() * exhibit.photos() * exhibit.rounds(), pictures.subject()),
                 deduplicated));
     report.printTo(terminal);
     report.writeTo(options.out);
-    terminal.line("Written: " + options.out.resolve("race.html") + ", " + options.out.resolve("race.csv"));
+    terminal.line(
+        "Written: " + options.out.resolve("race.html") + ", " + options.out.resolve("race.csv"));
   }
 
   void acceleration(int repetitions) throws Exception {
     open("long", 1, PHOTOS_OF_A_LONG_PAGE);
     Instant startedAt = Instant.now();
-    var acceleration = new Acceleration(suite, "/people/long1?limit=" + PHOTOS_OF_A_LONG_PAGE, repetitions);
+    var acceleration =
+        new Acceleration(suite, "/people/long1?limit=" + PHOTOS_OF_A_LONG_PAGE, repetitions);
     List<Acceleration.CityTimes> times;
-    try (var progress = new ProgressBar(terminal, "acceleration", acceleration.steps(), System::nanoTime)) {
+    try (var progress =
+        new ProgressBar(terminal, "acceleration", acceleration.steps(), System::nanoTime)) {
       times = acceleration.run(progress);
     }
     AccelerationReport report =
@@ -121,12 +143,17 @@ final class Lab implements AutoCloseable {
     report.printTo(terminal);
     report.writeTo(options.out);
     terminal.line(
-        "Written: " + options.out.resolve("acceleration.html") + ", " + options.out.resolve("acceleration.csv"));
+        "Written: "
+            + options.out.resolve("acceleration.html")
+            + ", "
+            + options.out.resolve("acceleration.csv"));
   }
 
   private Exhibition open(String owners, int people, int photos) throws Exception {
-    try (var progress = new ProgressBar(terminal, "uploading", (long) people * photos, System::nanoTime)) {
-      return Exhibition.open(gallery, owners, people, photos, pictures::picture, progress::step);
+    try (var progress =
+        new ProgressBar(terminal, "uploading", (long) people * photos, System::nanoTime)) {
+      return Exhibition.open(
+          gallery, owners, people, photos, pictures.photographs(), progress::step);
     }
   }
 
@@ -136,21 +163,13 @@ final class Lab implements AutoCloseable {
     new CountDownLatch(1).await();
   }
 
-  private void closeOnInterruption() {
-    try {
-      closeSuite();
-    } catch (Exception e) {
-      terminal.line("Not everything ended well: " + e.getMessage());
-    }
-  }
-
-  private void closeSuite() throws Exception {
+  private void closeSuite() {
     gallery.close();
     suite.close();
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     Runtime.getRuntime().removeShutdownHook(interruption);
     closeSuite();
   }

@@ -10,13 +10,15 @@ final class LabOptions {
       names = "--port",
       paramLabel = "N",
       defaultValue = "8080",
-      description = "The API's port; the other services take the ports up to N+56. Default: ${DEFAULT-VALUE}.")
+      description =
+          "The API's port; the other services take the ports up to N+56. Default: ${DEFAULT-VALUE}.")
   int port;
 
   @Option(
       names = "--photos",
       paramLabel = "DIR",
-      description = "Uploads the photographs of this folder, in turn; without it, pictures that the lab draws.")
+      description =
+          "Uploads the photographs of this folder, in turn; without it, pictures that the lab draws.")
   Path photos;
 
   @Option(
@@ -29,6 +31,7 @@ final class LabOptions {
   @Option(
       names = "--directory",
       paramLabel = "DIR",
-      description = "The lab's own folder, emptied at each start. Default: .headstart/lab beside the script.")
+      description =
+          "The lab's own folder, emptied at each start. Default: .headstart/lab beside the script.")
   Path directory;
 }

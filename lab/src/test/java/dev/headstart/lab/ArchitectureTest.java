@@ -21,7 +21,8 @@ class ArchitectureTest {
         .matching("dev.headstart.lab.(*)..")
         .should()
         .beFreeOfCycles()
-        .because("experiments use the suite, the suite uses distances and the world, never the other way round")
+        .because(
+            "experiments use the suite, the suite uses distances and the world, never the other way round")
         .check(lab);
   }
 
@@ -45,10 +46,15 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            "dev.headstart.lab.distance..", "dev.headstart.lab.report..", "dev.headstart.lab.pictures..")
+            "dev.headstart.lab.distance..",
+            "dev.headstart.lab.report..",
+            "dev.headstart.lab.pictures..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("dev.headstart.lab.suite..", "dev.headstart.lab.experiment..", "dev.headstart.lab.viewer..")
+        .resideInAnyPackage(
+            "dev.headstart.lab.suite..",
+            "dev.headstart.lab.experiment..",
+            "dev.headstart.lab.viewer..")
         .because("they are told what to do by values, and are tested without a suite")
         .check(lab);
   }

@@ -34,10 +34,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole walk through the product: eleven services, emulated distances, real photographs and sockets. */
+/**
+ * The whole walk through the product: eleven services, emulated distances, real photographs and
+ * sockets.
+ */
 class SuiteIT {
 
   private static final int PAGE = 4;
+  private static final Pictures PICTURES = new Pictures(800);
   private static final RegionName SIN = RegionName.of("sin");
   private static final Duration HANG_GUARD = Duration.ofSeconds(30);
 
@@ -84,7 +88,7 @@ class SuiteIT {
             "person" + people++ + "x",
             1,
             PAGE,
-            i -> new Gallery.Upload("Picture " + i, Pictures.draw(i)),
+            i -> new Gallery.Upload("Picture " + i, PICTURES.draw(i)),
             () -> {});
   }
 
@@ -117,7 +121,8 @@ class SuiteIT {
     send("garbage");
     send("x".repeat(1300));
     send("{\"t\":1,\"region\":\"sin\",\"photos\":[\"/photos/aaaaaaaa_bbbbbbbbbb_z.jpg\"]}");
-    send("{\"t\":9999999999999,\"region\":\"sin\",\"photos\":[\"/photos/aaaaaaaa_bbbbbbbbbb_z.jpg\"]}");
+    send(
+        "{\"t\":9999999999999,\"region\":\"sin\",\"photos\":[\"/photos/aaaaaaaa_bbbbbbbbbb_z.jpg\"]}");
     send(
         "{\"t\":%d,\"region\":\"moon\",\"photos\":[\"/photos/aaaaaaaa_bbbbbbbbbb_z.jpg\"]}"
             .formatted(System.currentTimeMillis()));
@@ -135,7 +140,9 @@ class SuiteIT {
       announce(owner);
       await(warmed);
       var view = viewer.look(owner, 640, PAGE);
-      assertThat(view.photos()).hasSize(PAGE).allSatisfy(photo -> assertThat(photo.bytes()).isGreaterThan(1000));
+      assertThat(view.photos())
+          .hasSize(PAGE)
+          .allSatisfy(photo -> assertThat(photo.bytes()).isGreaterThan(1000));
     }
   }
 
@@ -145,7 +152,13 @@ class SuiteIT {
       var answer =
           http.send(
               HttpRequest.newBuilder(
-                      suite.api().resolve("/api/people/" + owner + "/photostream?width=640&dpr=1&limit=" + PAGE))
+                      suite
+                          .api()
+                          .resolve(
+                              "/api/people/"
+                                  + owner
+                                  + "/photostream?width=640&dpr=1&limit="
+                                  + PAGE))
                   .header("Headstart-Region", SIN.value())
                   .build(),
               BodyHandlers.ofString());
@@ -156,7 +169,9 @@ class SuiteIT {
   private static void send(String datagram) throws Exception {
     try (var socket = new DatagramSocket()) {
       byte[] bytes = datagram.getBytes(StandardCharsets.UTF_8);
-      socket.send(new DatagramPacket(bytes, bytes.length, new InetSocketAddress("127.0.0.1", suite.ports().warmer())));
+      socket.send(
+          new DatagramPacket(
+              bytes, bytes.length, new InetSocketAddress("127.0.0.1", suite.ports().warmer())));
     }
   }
 

@@ -15,9 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An HTML page over a new TLS connection straight to home, against the same page over a new TLS connection to the
- * viewer's own gateway, which has a link to home open already. Both ways end at the same program in the same data centre;
- * they take turns.
+ * An HTML page over a new TLS connection straight to home, against the same page over a new TLS
+ * connection to the viewer's own gateway, which has a link to home open already. Both ways end at
+ * the same program in the same data centre; they take turns.
  */
 public final class Acceleration {
 
@@ -77,7 +77,10 @@ public final class Acceleration {
   /** The page over a connection of its own. */
   private double ask(InetSocketAddress address) throws IOException, InterruptedException {
     try (HttpClient http =
-        HttpClient.newBuilder().sslContext(suite.trust()).version(HttpClient.Version.HTTP_2).build()) {
+        HttpClient.newBuilder()
+            .sslContext(suite.trust())
+            .version(HttpClient.Version.HTTP_2)
+            .build()) {
       var request =
           HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + address.getPort() + page))
               .timeout(PATIENCE)

@@ -16,8 +16,9 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * How many pushes a warmer spares by remembering what it pushed: viewers of all regions look at photostreams, which are
- * popular by Zipf's law (exponent 0.9), ten times as often as there are photostreams and regions.
+ * How many pushes a warmer spares by remembering what it pushed: viewers of all regions look at
+ * photostreams, which are popular by Zipf's law (exponent 0.9), ten times as often as there are
+ * photostreams and regions.
  */
 public final class Deduplication {
 
@@ -65,15 +66,22 @@ public final class Deduplication {
     return rank;
   }
 
-  /** Asks the API as the region's gateway would: the page itself is not looked at, only announced. */
-  private void look(HttpClient http, RegionName region, String owner) throws IOException, InterruptedException {
+  /**
+   * Asks the API as the region's gateway would: the page itself is not looked at, only announced.
+   */
+  private void look(HttpClient http, RegionName region, String owner)
+      throws IOException, InterruptedException {
     var request =
-        HttpRequest.newBuilder(suite.api().resolve("/api/people/" + owner + "/photostream?width=640&dpr=1&limit=20"))
+        HttpRequest.newBuilder(
+                suite
+                    .api()
+                    .resolve("/api/people/" + owner + "/photostream?width=640&dpr=1&limit=20"))
             .header(HeadstartFields.REGION, region.value())
             .build();
     var answer = http.send(request, BodyHandlers.discarding());
     if (answer.statusCode() != 200) {
-      throw new IOException(URI.create(request.uri().toString()) + " answered " + answer.statusCode());
+      throw new IOException(
+          URI.create(request.uri().toString()) + " answered " + answer.statusCode());
     }
   }
 }

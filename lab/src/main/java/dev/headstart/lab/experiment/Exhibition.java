@@ -33,7 +33,12 @@ public record Exhibition(List<Stream> streams) {
    * @param uploaded told of each one
    */
   public static Exhibition open(
-      Gallery gallery, String owners, int people, int photos, IntFunction<Gallery.Upload> pictures, Runnable uploaded)
+      Gallery gallery,
+      String owners,
+      int people,
+      int photos,
+      IntFunction<Gallery.Upload> pictures,
+      Runnable uploaded)
       throws Exception {
     var streams = new ArrayList<Stream>();
     try (var uploaders = Executors.newFixedThreadPool(SIDE_BY_SIDE)) {
@@ -42,7 +47,8 @@ public record Exhibition(List<Stream> streams) {
         var pending = new ArrayList<Future<String>>();
         for (int j = 0; j < photos; j++) {
           int number = i * photos + j;
-          pending.add(uploaders.submit(() -> upload(gallery, person, pictures.apply(number), uploaded)));
+          pending.add(
+              uploaders.submit(() -> upload(gallery, person, pictures.apply(number), uploaded)));
         }
         var ids = new ArrayList<String>();
         for (Future<String> id : pending) {
@@ -56,7 +62,8 @@ public record Exhibition(List<Stream> streams) {
     return new Exhibition(List.copyOf(streams));
   }
 
-  private static String upload(Gallery gallery, Gallery.Person person, Gallery.Upload picture, Runnable uploaded)
+  private static String upload(
+      Gallery gallery, Gallery.Person person, Gallery.Upload picture, Runnable uploaded)
       throws IOException, InterruptedException {
     String id = gallery.upload(person, picture);
     uploaded.run();

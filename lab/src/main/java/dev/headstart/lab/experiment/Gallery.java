@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Uploads to the home API, as anybody would: a person signs up, then sends photographs with the token. */
+/**
+ * Uploads to the home API, as anybody would: a person signs up, then sends photographs with the
+ * token.
+ */
 public final class Gallery implements AutoCloseable {
 
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -78,7 +81,8 @@ public final class Gallery implements AutoCloseable {
 
   private static HttpResponse<String> created(HttpResponse<String> answer) throws IOException {
     if (answer.statusCode() != 201) {
-      throw new IOException(answer.uri() + " answered " + answer.statusCode() + ": " + answer.body());
+      throw new IOException(
+          answer.uri() + " answered " + answer.statusCode() + ": " + answer.body());
     }
     return answer;
   }

@@ -14,13 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * First views of photographs from each region with the warmer off, pulling and pushing, and views of photographs that
- * were cached long before.
+ * First views of photographs from each region with the warmer off, pulling and pushing, and views
+ * of photographs that were cached long before.
  *
- * <p>A round is: for each mode, empty every cache, start a warmer that has pushed nothing yet, and let each region's
- * viewers look at each photostream once; after pushing, the same viewers look again at what is cached by then. The same
- * viewer looks at the same photostream in every mode, so that gains are differences of the same photograph's load times.
- * One viewer looks at a time: figures are of distances, not of a loaded machine.
+ * <p>A round is: for each mode, empty every cache, start a warmer that has pushed nothing yet, and
+ * let each region's viewers look at each photostream once; after pushing, the same viewers look
+ * again at what is cached by then. The same viewer looks at the same photostream in every mode, so
+ * that gains are differences of the same photograph's load times. One viewer looks at a time:
+ * figures are of distances, not of a loaded machine.
  */
 public final class Race {
 
@@ -42,7 +43,10 @@ public final class Race {
     this.exhibition = exhibition;
     this.settings = settings;
     this.regions =
-        suite.world().regions().stream().map(Place::name).filter(name -> !name.equals(suite.world().home())).toList();
+        suite.world().regions().stream()
+            .map(Place::name)
+            .filter(name -> !name.equals(suite.world().home()))
+            .toList();
   }
 
   /** How many steps {@link #run} will tell its progress bar of. */
@@ -90,15 +94,16 @@ public final class Race {
   }
 
   /** Each photostream is looked at by a new viewer; the region's cities take turns. */
-  private List<PageView.PhotoLoad> lookAtEverything(RegionName region, int round, ProgressBar progress)
-      throws Exception {
+  private List<PageView.PhotoLoad> lookAtEverything(
+      RegionName region, int round, ProgressBar progress) throws Exception {
     List<City> cities = suite.world().citiesNearest(region);
     var loads = new ArrayList<PageView.PhotoLoad>();
     int number = round;
     for (Exhibition.Stream stream : exhibition.streams()) {
       try (Viewer viewer = suite.viewerIn(cities.get(number++ % cities.size()))) {
         viewer.arrive();
-        loads.addAll(viewer.look(stream.owner(), settings.width(), exhibition.photosPerStream()).photos());
+        loads.addAll(
+            viewer.look(stream.owner(), settings.width(), exhibition.photosPerStream()).photos());
       }
       progress.step();
     }

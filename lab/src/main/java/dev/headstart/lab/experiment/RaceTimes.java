@@ -18,7 +18,8 @@ public final class RaceTimes {
     static final Outcomes NONE = new Outcomes(0, 0, 0, 0);
 
     Outcomes plus(Outcomes other) {
-      return new Outcomes(won + other.won, tied + other.tied, lost + other.lost, unused + other.unused);
+      return new Outcomes(
+          won + other.won, tied + other.tied, lost + other.lost, unused + other.unused);
     }
   }
 
@@ -55,7 +56,8 @@ public final class RaceTimes {
   private static long difference(Meters before, Meters after, String outcome) {
     Map<String, String> tag = Map.of("outcome", outcome);
     return (long)
-        (after.sum("headstart_cache_races_total", tag) - before.sum("headstart_cache_races_total", tag));
+        (after.sum("headstart_cache_races_total", tag)
+            - before.sum("headstart_cache_races_total", tag));
   }
 
   /** Races that have not ended: pushed and not asked for yet. */
@@ -75,7 +77,10 @@ public final class RaceTimes {
     return outcomes.get(region).getOrDefault(mode, Outcomes.NONE);
   }
 
-  /** How much sooner each photograph came than without a warmer; the same photograph, viewer and round. */
+  /**
+   * How much sooner each photograph came than without a warmer; the same photograph, viewer and
+   * round.
+   */
   public double[] gains(RegionName region, Mode mode) {
     double[] without = firstMillis(region, Mode.OFF);
     double[] with = firstMillis(region, mode);

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The command lines by which the lab starts each service: what an operator would write, nothing hidden. */
+/**
+ * The command lines by which the lab starts each service: what an operator would write, nothing
+ * hidden.
+ */
 final class Arguments {
 
   private final Path directory;
@@ -47,10 +50,16 @@ final class Arguments {
   }
 
   /**
-   * @param peers region and loopback port of the emulated way to each gateway that this one keeps a link to
+   * @param peers region and loopback port of the emulated way to each gateway that this one keeps a
+   *     link to
    */
   List<String> gateway(
-      RegionName region, Ports.Site site, List<Peer> peers, Certificates certificates, Certificates.Pem viewers, Certificates.Pem link) {
+      RegionName region,
+      Ports.Site site,
+      List<Peer> peers,
+      Certificates certificates,
+      Certificates.Pem viewers,
+      Certificates.Pem link) {
     var arguments = common("gateway-service", site.gatewayManagement());
     arguments.add("--headstart.region=" + region);
     arguments.add("--headstart.gateway.viewers.port=" + site.gatewayViewers());
@@ -99,10 +108,11 @@ final class Arguments {
   private List<String> common(String service, int managementPort) {
     var arguments = new ArrayList<String>();
     arguments.add("--management.server.port=" + managementPort);
-    arguments.add("--management.server.address=127.0.0.1");
     arguments.add("--logging.file.name=" + directory.resolve("logs").resolve(service + ".log"));
     arguments.add("--logging.threshold.console=OFF");
     arguments.add("--spring.main.banner-mode=off");
+    // The lab closes what it started, in its own order.
+    arguments.add("--spring.main.register-shutdown-hook=false");
     arguments.add("--headstart.home=" + home);
     for (int i = 0; i < regions.size(); i++) {
       Place region = regions.get(i);

@@ -13,8 +13,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * The lab's certificate authority and what it issued, as PEM files that the services are given. Made anew at each start;
- * nobody but the lab's own viewers trusts it.
+ * The lab's certificate authority and what it issued, as PEM files that the services are given.
+ * Made anew at each start; nobody but the lab's own viewers trusts it.
  */
 final class Certificates {
 
@@ -37,7 +37,9 @@ final class Certificates {
             .subject("CN=Headstart lab")
             .setIsCertificateAuthority(true)
             .setKeyUsage(
-                true, CertificateBuilder.KeyUsage.keyCertSign, CertificateBuilder.KeyUsage.digitalSignature)
+                true,
+                CertificateBuilder.KeyUsage.keyCertSign,
+                CertificateBuilder.KeyUsage.digitalSignature)
             .buildSelfSigned();
     var certificates = new Certificates(directory, authority);
     Files.writeString(certificates.authorities(), authority.getCertificatePEM());
@@ -85,7 +87,8 @@ final class Certificates {
     trusted.load(null, null);
     X509Certificate root = authority.getCertificate();
     trusted.setCertificateEntry("lab", root);
-    TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    TrustManagerFactory trust =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     trust.init(trusted);
     SSLContext context = SSLContext.getInstance("TLSv1.3");
     context.init(null, trust.getTrustManagers(), null);

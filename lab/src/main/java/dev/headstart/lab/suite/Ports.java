@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Which loopback ports the suite takes: the home services from {@code base} on, then ten for each region.
+ * Which loopback ports the suite takes: the home services from {@code base} on, then ten for each
+ * region.
  *
  * @param base the API's port, 1024 to 65,000
  */
@@ -29,7 +30,13 @@ public record Ports(int base) {
 
     private IntStream all() {
       return IntStream.of(
-          gatewayViewers, gatewayLink, gatewayLocal, gatewayManagement, cacheViewers, cacheInternal, cacheManagement);
+          gatewayViewers,
+          gatewayLink,
+          gatewayLocal,
+          gatewayManagement,
+          cacheViewers,
+          cacheInternal,
+          cacheManagement);
     }
   }
 
@@ -38,7 +45,8 @@ public record Ports(int base) {
    */
   public Ports {
     if (base < 1024 || base > 65_000) {
-      throw new IllegalArgumentException("--port takes a number from 1024 to 65000, not " + base + ".");
+      throw new IllegalArgumentException(
+          "--port takes a number from 1024 to 65000, not " + base + ".");
     }
   }
 
@@ -65,7 +73,9 @@ public record Ports(int base) {
     return new Site(first, first + 1, first + 2, first + 3, first + 4, first + 5, first + 6);
   }
 
-  /** Those TCP ports of a suite of {@code regions} regions that something else listens on already. */
+  /**
+   * Those TCP ports of a suite of {@code regions} regions that something else listens on already.
+   */
   public List<Integer> taken(int regions) {
     var taken = new ArrayList<Integer>();
     IntStream.concat(

@@ -12,8 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One service's classes, in a class loader that sees them and their libraries alone: the service configures itself in
- * the lab's process exactly as it does in one of its own, and five gateways share one copy of the code.
+ * One service's classes, in a class loader that sees them and their libraries alone: the service
+ * configures itself in the lab's process exactly as it does in one of its own, and five gateways
+ * share one copy of the code.
  */
 final class ServiceClasses implements AutoCloseable {
 
@@ -35,7 +36,8 @@ final class ServiceClasses implements AutoCloseable {
     Path target = checkout.resolve(module).resolve("target");
     Path libraries = target.resolve("class-path.txt");
     if (!Files.isReadable(libraries)) {
-      throw new IllegalStateException(module + " is not built: run ./mvnw package -DskipTests, or ./headstart.");
+      throw new IllegalStateException(
+          module + " is not built: run ./mvnw package -DskipTests, or ./headstart.");
     }
     try {
       var urls = new ArrayList<URL>();
@@ -45,7 +47,8 @@ final class ServiceClasses implements AutoCloseable {
       }
       return new ServiceClasses(
           application,
-          new URLClassLoader(module, urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader()));
+          new URLClassLoader(
+              module, urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -5,7 +5,6 @@ import dev.headstart.lab.distance.DistanceEmulator;
 import dev.headstart.lab.distance.EmulatedPath;
 import dev.headstart.lab.viewer.Viewer;
 import dev.headstart.lab.world.City;
-import dev.headstart.lab.world.Place;
 import dev.headstart.lab.world.World;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -24,8 +24,9 @@ import java.util.Map;
 import javax.net.ssl.SSLContext;
 
 /**
- * The running suite: home, the regions, and the distances between them. Started by {@link SuiteStarter}; closing it ends
- * everything that was started. Thread-safe but for {@link #warmer(WarmerMode)} and {@link #withoutWarmer()}.
+ * The running suite: home, the regions, and the distances between them. Started by {@link
+ * SuiteStarter}; closing it ends everything that was started. Thread-safe but for {@link
+ * #warmer(WarmerMode)} and {@link #withoutWarmer()}.
  */
 public final class Suite implements AutoCloseable {
 
@@ -91,7 +92,8 @@ public final class Suite implements AutoCloseable {
   public Viewer viewerIn(City city) {
     RegionName region = city.nearest();
     Ports.Site site = site(region);
-    return new Viewer(trust, way(city, region, site.gatewayViewers()), way(city, region, site.cacheViewers()));
+    return new Viewer(
+        trust, way(city, region, site.gatewayViewers()), way(city, region, site.cacheViewers()));
   }
 
   /** Where the emulated way from {@code city} to {@code region}'s gateway begins. */
@@ -103,14 +105,19 @@ public final class Suite implements AutoCloseable {
     return trust;
   }
 
-  /** Ways are laid when they are first taken, and kept; a city's ways to one region share its bandwidth. */
+  /**
+   * Ways are laid when they are first taken, and kept; a city's ways to one region share its
+   * bandwidth.
+   */
   private synchronized InetSocketAddress way(City city, RegionName region, int port) {
     return ways.computeIfAbsent(
         new WayKey(city.name(), port),
         _ -> {
           EmulatedPath path =
-              lastMiles.computeIfAbsent(city.name() + " to " + region, _ -> distances.path(city.pathTo(region)));
-          return distances.relayTcp(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), path);
+              lastMiles.computeIfAbsent(
+                  city.name() + " to " + region, name -> distances.path(name, city.pathTo(region)));
+          return distances.relayTcp(
+              new InetSocketAddress(InetAddress.getLoopbackAddress(), port), path);
         });
   }
 
@@ -141,7 +148,8 @@ public final class Suite implements AutoCloseable {
   }
 
   /** Takes all renditions of {@code photos} out of the region's cache. */
-  public void purge(RegionName region, List<String> photos) throws IOException, InterruptedException {
+  public void purge(RegionName region, List<String> photos)
+      throws IOException, InterruptedException {
     for (String id : photos) {
       var request =
           HttpRequest.newBuilder(
@@ -150,7 +158,8 @@ public final class Suite implements AutoCloseable {
               .build();
       var answer = http.send(request, BodyHandlers.ofString());
       if (answer.statusCode() != 204) {
-        throw new IOException("The purge of " + id + " in " + region + " answered " + answer.statusCode());
+        throw new IOException(
+            "The purge of " + id + " in " + region + " answered " + answer.statusCode());
       }
     }
   }
@@ -162,30 +171,36 @@ public final class Suite implements AutoCloseable {
     return HexFormat.of().formatHex(bytes);
   }
 
-  /** Ends everything, last started first. */
+  /**
+   * Ends everything, last started first.
+   *
+   * @throws IllegalStateException where something did not end well; the rest was ended all the same
+   */
   @Override
-  public void close() throws Exception {
-    withoutWarmer();
+  public void close() {
     http.close();
+    if (warmer != null) {
+      running.push(warmer);
+      warmer = null;
+    }
     closeAll(running);
   }
 
-  static void closeAll(Deque<AutoCloseable> running) throws Exception {
-    Exception failure = null;
+  static void closeAll(Deque<AutoCloseable> running) {
+    var failures = new ArrayList<Exception>();
     while (!running.isEmpty()) {
       try {
         running.pop().close();
       } catch (Exception e) {
-        if (failure == null) {
-          failure = e;
-        } else {
-          failure.addSuppressed(e);
-        }
+        failures.add(e);
       }
     }
-    if (failure != null) {
+    if (!failures.isEmpty()) {
+      var failure =
+          new IllegalStateException(
+              "Not everything ended well: " + failures.getFirst().getMessage());
+      failures.forEach(failure::addSuppressed);
       throw failure;
     }
   }
-
 }

@@ -21,15 +21,19 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Starts the suite: distances and certificates first, then the API, the gateways and the cache nodes side by side, then
- * the warmer. What was started before a step failed is ended again.
+ * Starts the suite: distances and certificates first, then the API, the gateways and the cache
+ * nodes side by side, then the warmer. What was started before a step failed is ended again.
  */
 public final class SuiteStarter {
 
   /** Marks a folder as the lab's own, so that no other is ever emptied. */
   private static final String MARKER = ".headstart-lab";
+
+  private static final int DISTANCE_THREADS = 2;
+  private static final long LOSS_SEED = 1;
 
   private final Path checkout;
   private final Path directory;
@@ -51,7 +55,8 @@ public final class SuiteStarter {
   }
 
   /**
-   * @throws PortsTakenException where something listens on one of the ports already; nothing was touched then
+   * @throws PortsTakenException where something listens on one of the ports already; nothing was
+   *     touched then
    */
   public Suite start() throws Exception {
     List<Integer> taken = ports.taken(world.regions().size());
@@ -63,7 +68,7 @@ public final class SuiteStarter {
     } catch (Exception e) {
       try {
         Suite.closeAll(running);
-      } catch (Exception closing) {
+      } catch (IllegalStateException closing) {
         e.addSuppressed(closing);
       }
       throw e;
@@ -74,13 +79,18 @@ public final class SuiteStarter {
     emptyDirectory();
     RegionName home = world.home();
     var arguments = new Arguments(directory, ports, world.regions(), home, Suite.newKey());
-    DistanceEmulator distances = keep(DistanceEmulator.start());
+    var loops = DistanceEmulator.eventLoops(DISTANCE_THREADS);
+    keep(() -> loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly());
+    DistanceEmulator distances = keep(new DistanceEmulator(loops, LOSS_SEED));
     Certificates certificates = Certificates.in(directory.resolve("certificates"));
     Certificates.Pem viewers = certificates.issue("viewers", List.of("localhost"), true);
     List<Links> links = layLinks(distances);
-    ServiceClasses warmerClasses = keep(classes("warmer-service", "dev.headstart.warmer.WarmerApplication"));
-    ServiceClasses gateways = keep(classes("gateway-service", "dev.headstart.gateway.GatewayApplication"));
-    ServiceClasses caches = keep(classes("cache-node-service", "dev.headstart.cache.CacheNodeApplication"));
+    ServiceClasses warmerClasses =
+        keep(classes("warmer-service", "dev.headstart.warmer.WarmerApplication"));
+    ServiceClasses gateways =
+        keep(classes("gateway-service", "dev.headstart.gateway.GatewayApplication"));
+    ServiceClasses caches =
+        keep(classes("cache-node-service", "dev.headstart.cache.CacheNodeApplication"));
     ServiceClasses api = keep(classes("api-service", "dev.headstart.api.ApiApplication"));
     sideBySide(
         () -> steps.run("API in " + home, () -> keep(api.start(arguments.api()))),
@@ -97,7 +107,14 @@ public final class SuiteStarter {
           return null;
         });
     var suite =
-        new Suite(world, ports, arguments, distances, certificates.viewersTrust(), warmerClasses, running);
+        new Suite(
+            world,
+            ports,
+            arguments,
+            distances,
+            certificates.viewersTrust(),
+            warmerClasses,
+            running);
     steps.run("warmer in " + home, () -> startWarmer(suite));
     return suite;
   }
@@ -110,7 +127,10 @@ public final class SuiteStarter {
   /** The gateways to which one region's gateway keeps links. */
   private record Links(List<Arguments.Peer> peers) {}
 
-  /** Home has a link to each region and each region one to home; both directions share the path between them. */
+  /**
+   * Home has a link to each region and each region one to home; both directions share the path
+   * between them.
+   */
   private List<Links> layLinks(DistanceEmulator distances) {
     var links = new ArrayList<Links>();
     for (int i = 0; i < world.regions().size(); i++) {
@@ -120,17 +140,25 @@ public final class SuiteStarter {
     for (int i = 0; i < world.regions().size(); i++) {
       if (i != home) {
         RegionName region = world.regions().get(i).name();
-        EmulatedPath path = distances.path(world.linkBetween(world.home(), region));
+        EmulatedPath path =
+            distances.path(world.home() + " to " + region, world.linkBetween(world.home(), region));
         long roundTrip = path.path().roundTrip().toMillis();
-        links.get(home).peers().add(new Arguments.Peer(region, relayed(distances, path, i), roundTrip));
-        links.get(i).peers().add(new Arguments.Peer(world.home(), relayed(distances, path, home), roundTrip));
+        links
+            .get(home)
+            .peers()
+            .add(new Arguments.Peer(region, relayed(distances, path, i), roundTrip));
+        links
+            .get(i)
+            .peers()
+            .add(new Arguments.Peer(world.home(), relayed(distances, path, home), roundTrip));
       }
     }
     return links;
   }
 
   private int relayed(DistanceEmulator distances, EmulatedPath path, int index) {
-    var link = new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.site(index).gatewayLink());
+    var link =
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.site(index).gatewayLink());
     return distances.relayTcp(link, path).getPort();
   }
 
@@ -147,12 +175,15 @@ public final class SuiteStarter {
       List<Arguments.Peer> peers)
       throws Exception {
     RegionName region = world.regions().get(index).name();
-    Certificates.Pem link = certificates.issue("link-" + region, List.of(region + ".gateway.headstart"), false);
-    List<String> line = arguments.gateway(region, ports.site(index), peers, certificates, viewers, link);
+    Certificates.Pem link =
+        certificates.issue("link-" + region, List.of(region + ".gateway.headstart"), false);
+    List<String> line =
+        arguments.gateway(region, ports.site(index), peers, certificates, viewers, link);
     steps.run("gateway in " + region, () -> keep(gateways.start(line)));
   }
 
-  private void startCacheNode(Arguments arguments, ServiceClasses caches, Certificates.Pem viewers, int index)
+  private void startCacheNode(
+      Arguments arguments, ServiceClasses caches, Certificates.Pem viewers, int index)
       throws Exception {
     RegionName region = world.regions().get(index).name();
     if (!region.equals(world.home())) {

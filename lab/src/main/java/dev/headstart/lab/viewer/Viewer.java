@@ -17,8 +17,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A person at a browser somewhere: ordinary HTTPS with HTTP/2 to the gateway and the cache of her region, both reached
- * over an emulated distance. One session: its connections are kept from page to page. Not thread-safe.
+ * A person at a browser somewhere: ordinary HTTPS with HTTP/2 to the gateway and the cache of her
+ * region, both reached over an emulated distance. One session: its connections are kept from page
+ * to page. Not thread-safe.
  */
 public final class Viewer implements AutoCloseable {
 
@@ -58,11 +59,20 @@ public final class Viewer implements AutoCloseable {
    * @param width the viewport's width in CSS pixels
    * @throws IOException where an answer is not 200, or breaks off
    */
-  public PageView look(String owner, int width, int photos) throws IOException, InterruptedException {
+  public PageView look(String owner, int width, int photos)
+      throws IOException, InterruptedException {
     long asked = System.nanoTime();
     var page =
         http.send(
-            get(gateway, "/api/people/" + owner + "/photostream?limit=" + photos + "&width=" + width + "&dpr=1"),
+            get(
+                gateway,
+                "/api/people/"
+                    + owner
+                    + "/photostream?limit="
+                    + photos
+                    + "&width="
+                    + width
+                    + "&dpr=1"),
             BodyHandlers.ofByteArray());
     long arrived = System.nanoTime();
     require(page);
@@ -77,12 +87,18 @@ public final class Viewer implements AutoCloseable {
     return new PageView((arrived - asked) / 1e6, loaded);
   }
 
-  /** The paths of the page's photographs; their host is her region's cache, to which she has her own way. */
+  /**
+   * The paths of the page's photographs; their host is her region's cache, to which she has her own
+   * way.
+   */
   private static List<String> photoPaths(byte[] page) {
     var paths = new ArrayList<String>();
     for (JsonNode photo : JSON.readTree(page).required("photos")) {
       URI url = URI.create(photo.required("url").stringValue());
-      paths.add(url.getRawQuery() == null ? url.getRawPath() : url.getRawPath() + "?" + url.getRawQuery());
+      paths.add(
+          url.getRawQuery() == null
+              ? url.getRawPath()
+              : url.getRawPath() + "?" + url.getRawQuery());
     }
     return paths;
   }
@@ -99,7 +115,8 @@ public final class Viewer implements AutoCloseable {
 
   private static void require(HttpResponse<byte[]> answer) throws IOException {
     if (answer.statusCode() != 200) {
-      throw new IOException(answer.uri() + " answered " + answer.statusCode() + ": " + new String(answer.body()));
+      throw new IOException(
+          answer.uri() + " answered " + answer.statusCode() + ": " + new String(answer.body()));
     }
   }
 
@@ -112,7 +129,8 @@ public final class Viewer implements AutoCloseable {
   }
 
   private static HttpRequest.Builder request(InetSocketAddress address, String target) {
-    return HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + address.getPort() + target)).timeout(PATIENCE);
+    return HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + address.getPort() + target))
+        .timeout(PATIENCE);
   }
 
   private static void await(CompletableFuture<?> all) throws IOException {

@@ -23,7 +23,10 @@ class PortsTest {
   @Test
   void noTwoServicesShareAPort() {
     var ports = new Ports(8080);
-    assertThat(new int[] {ports.api(), ports.apiManagement(), ports.warmer(), ports.warmerManagement()})
+    assertThat(
+            new int[] {
+              ports.api(), ports.apiManagement(), ports.warmer(), ports.warmerManagement()
+            })
         .doesNotHaveDuplicates();
     assertThat(ports.site(0).gatewayViewers()).isGreaterThan(ports.warmerManagement());
     assertThat(ports.site(1).gatewayViewers()).isGreaterThan(ports.site(0).cacheManagement());
