@@ -33,6 +33,13 @@ public record Direction(long delayNanos, long bitsPerSecond, boolean slowStartAf
       throw new IllegalArgumentException(
           "A delay is 1 ns to 10 s, not %d ns.".formatted(delayNanos));
     }
+    requireBandwidth(bitsPerSecond);
+  }
+
+  /**
+   * @throws IllegalArgumentException where {@code bitsPerSecond} is not a bandwidth that there is
+   */
+  public static void requireBandwidth(long bitsPerSecond) {
     if (bitsPerSecond < MIN_BITS_PER_SECOND || bitsPerSecond > MAX_BITS_PER_SECOND) {
       throw new IllegalArgumentException(
           "A bandwidth is 8 kbit/s to 100 Gbit/s, not %d bit/s.".formatted(bitsPerSecond));
@@ -61,13 +68,17 @@ public record Direction(long delayNanos, long bitsPerSecond, boolean slowStartAf
     return Math.clamp(bytes / SEGMENT, 1, INITIAL_WINDOW);
   }
 
+  /** What fits into a round trip at full rate, in bytes: bandwidth times round trip. */
+  public long bytesUnderWay() {
+    return (long) ((double) bitsPerSecond / 8 * roundTripNanos() / NANOS_PER_SECOND);
+  }
+
   /**
    * The most that a connection may have under way, in segments: the receiver's window. Twice
    * bandwidth times round trip, so that it never is what limits a path, and at least 4 MB.
    */
   public int receiveWindowSegments() {
-    double inFlight = (double) bitsPerSecond / 8 * roundTripNanos() / NANOS_PER_SECOND;
-    return (int) (Math.max(LEAST_RECEIVE_WINDOW, 2 * inFlight) / SEGMENT);
+    return (int) (Math.max(LEAST_RECEIVE_WINDOW, 2 * bytesUnderWay()) / SEGMENT);
   }
 
   /**
