@@ -9,7 +9,7 @@ import dev.headstart.lab.report.Mode;
 import dev.headstart.lab.report.ModeRace;
 import dev.headstart.lab.report.RaceResult;
 import dev.headstart.lab.report.RegionRace;
-import dev.headstart.lab.world.Place;
+import dev.headstart.lab.world.Site;
 import dev.headstart.lab.world.World;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,15 +25,15 @@ final class ExperimentFigures {
   static RaceResult race(
       RaceTimes times, World world, Instant startedAt, String subject, double deduplicated) {
     var regions = new ArrayList<RegionRace>();
-    for (Place place : world.regions()) {
-      if (!place.name().equals(world.home())) {
+    for (Site place : world.sites()) {
+      if (!place.region().equals(world.home())) {
         regions.add(
             new RegionRace(
-                place.name().value(),
+                place.region().value(),
                 place.place(),
-                world.linkBetween(world.home(), place.name()).roundTrip().toNanos() / 1e6,
-                modes(times, place.name()),
-                times.cachedMillis(place.name())));
+                world.roundTrip(world.home(), place.region()).toNanos() / 1e6,
+                modes(times, place.region()),
+                times.cachedMillis(place.region())));
       }
     }
     return new RaceResult(regions, startedAt, subject, deduplicated);
@@ -66,7 +66,10 @@ final class ExperimentFigures {
             .map(
                 city ->
                     new CityAcceleration(
-                        city.city().group(), city.city().name(), city.direct(), city.gateway()))
+                        city.city().group().title(),
+                        city.city().name(),
+                        city.direct(),
+                        city.gateway()))
             .toList(),
         startedAt,
         subject);

@@ -15,7 +15,7 @@ import dev.headstart.lab.suite.SuiteStarter;
 import dev.headstart.lab.terminal.ProgressBar;
 import dev.headstart.lab.terminal.Steps;
 import dev.headstart.lab.terminal.Terminal;
-import dev.headstart.lab.world.Place;
+import dev.headstart.lab.world.Site;
 import dev.headstart.lab.world.World;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -62,7 +62,7 @@ final class Lab implements AutoCloseable {
             checkout,
             directory,
             new Ports(options.port),
-            World.standard(),
+            World.load(),
             new Steps(terminal, System::nanoTime));
     var lab = new Lab(terminal, options, pictures, starter.start());
     terminal.line(
@@ -85,15 +85,15 @@ final class Lab implements AutoCloseable {
     terminal.line(
         "  Actuator               http://localhost:%d/actuator/health (API), :%d (warmer)"
             .formatted(suite.ports().apiManagement(), suite.ports().warmerManagement()));
-    for (Place region : suite.world().regions()) {
-      Ports.Site site = suite.site(region.name());
+    for (Site region : suite.world().sites()) {
+      Ports.Site site = suite.site(region.region());
       String cache =
-          region.name().equals(suite.world().home())
+          region.region().equals(suite.world().home())
               ? ""
               : ", :%d (cache node)".formatted(site.cacheManagement());
       terminal.line(
           "                         %s: :%d (gateway)%s"
-              .formatted(region.name(), site.gatewayManagement(), cache));
+              .formatted(region.region(), site.gatewayManagement(), cache));
     }
     terminal.line("");
   }

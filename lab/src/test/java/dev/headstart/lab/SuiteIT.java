@@ -58,7 +58,7 @@ class SuiteIT {
                 Path.of("..").toAbsolutePath().normalize(),
                 directory.resolve("lab"),
                 freePorts(),
-                World.standard(),
+                World.load(),
                 new Steps(Terminal.plain(System.out), System::nanoTime))
             .start();
     gallery = new Gallery(suite.api());
@@ -67,7 +67,7 @@ class SuiteIT {
   private static Ports freePorts() {
     return IntStream.iterate(20_000, base -> base < 60_000, base -> base + 100)
         .mapToObj(Ports::new)
-        .filter(ports -> ports.taken(World.standard().regions().size()).isEmpty())
+        .filter(ports -> ports.taken(World.load().regions().size()).isEmpty())
         .findFirst()
         .orElseThrow();
   }
@@ -76,7 +76,7 @@ class SuiteIT {
   static void end() throws Exception {
     gallery.close();
     suite.close();
-    assertThat(suite.ports().taken(suite.world().regions().size())).as("ports left open").isEmpty();
+    assertThat(suite.ports().taken(suite.world().sites().size())).as("ports left open").isEmpty();
   }
 
   @BeforeEach
@@ -133,7 +133,7 @@ class SuiteIT {
 
   /** One page view; the photographs are asked for only when {@code warmed} says so. */
   private void lookFromSingapore(BooleanSupplier warmed) throws Exception {
-    City city = suite.world().citiesNearest(SIN).getFirst();
+    City city = suite.world().citiesNearestTo(SIN).getFirst();
     String owner = exhibition.streams().getFirst().owner();
     try (Viewer viewer = suite.viewerIn(city)) {
       viewer.arrive();

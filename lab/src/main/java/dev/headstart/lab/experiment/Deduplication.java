@@ -5,7 +5,7 @@ import dev.headstart.contract.region.RegionName;
 import dev.headstart.lab.suite.Meters;
 import dev.headstart.lab.suite.Suite;
 import dev.headstart.lab.suite.WarmerMode;
-import dev.headstart.lab.world.Place;
+import dev.headstart.lab.world.Site;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -38,8 +38,8 @@ public final class Deduplication {
   public double share() throws Exception {
     suite.warmer(WarmerMode.PUSH);
     List<RegionName> regions =
-        suite.world().regions().stream()
-            .map(Place::name)
+        suite.world().sites().stream()
+            .map(Site::region)
             .filter(region -> !region.equals(suite.world().home()))
             .toList();
     try (HttpClient http = HttpClient.newHttpClient()) {

@@ -9,7 +9,7 @@ import dev.headstart.lab.terminal.ProgressBar;
 import dev.headstart.lab.viewer.PageView;
 import dev.headstart.lab.viewer.Viewer;
 import dev.headstart.lab.world.City;
-import dev.headstart.lab.world.Place;
+import dev.headstart.lab.world.Site;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,8 +43,8 @@ public final class Race {
     this.exhibition = exhibition;
     this.settings = settings;
     this.regions =
-        suite.world().regions().stream()
-            .map(Place::name)
+        suite.world().sites().stream()
+            .map(Site::region)
             .filter(name -> !name.equals(suite.world().home()))
             .toList();
   }
@@ -96,7 +96,7 @@ public final class Race {
   /** Each photostream is looked at by a new viewer; the region's cities take turns. */
   private List<PageView.PhotoLoad> lookAtEverything(
       RegionName region, int round, ProgressBar progress) throws Exception {
-    List<City> cities = suite.world().citiesNearest(region);
+    List<City> cities = suite.world().citiesNearestTo(region);
     var loads = new ArrayList<PageView.PhotoLoad>();
     int number = round;
     for (Exhibition.Stream stream : exhibition.streams()) {

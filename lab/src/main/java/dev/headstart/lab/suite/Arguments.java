@@ -1,7 +1,7 @@
 package dev.headstart.lab.suite;
 
 import dev.headstart.contract.region.RegionName;
-import dev.headstart.lab.world.Place;
+import dev.headstart.lab.world.Site;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +14,11 @@ final class Arguments {
 
   private final Path directory;
   private final Ports ports;
-  private final List<Place> regions;
+  private final List<Site> regions;
   private final RegionName home;
   private final String signingKey;
 
-  Arguments(Path directory, Ports ports, List<Place> regions, RegionName home, String signingKey) {
+  Arguments(Path directory, Ports ports, List<Site> regions, RegionName home, String signingKey) {
     this.directory = directory;
     this.ports = ports;
     this.regions = regions;
@@ -115,13 +115,13 @@ final class Arguments {
     arguments.add("--spring.main.register-shutdown-hook=false");
     arguments.add("--headstart.home=" + home);
     for (int i = 0; i < regions.size(); i++) {
-      Place region = regions.get(i);
+      Site region = regions.get(i);
       String entry = "--headstart.regions[" + i + "].";
-      arguments.add(entry + "name=" + region.name());
+      arguments.add(entry + "name=" + region.region());
       arguments.add(entry + "place=" + region.place());
       arguments.add(entry + "latitude=" + region.latitude());
       arguments.add(entry + "longitude=" + region.longitude());
-      if (!region.name().equals(home)) {
+      if (!region.region().equals(home)) {
         arguments.add(entry + "cache=https://127.0.0.1:" + ports.site(i).cacheViewers());
       }
     }
@@ -130,7 +130,7 @@ final class Arguments {
 
   private Ports.Site homeSite() {
     for (int i = 0; i < regions.size(); i++) {
-      if (regions.get(i).name().equals(home)) {
+      if (regions.get(i).region().equals(home)) {
         return ports.site(i);
       }
     }

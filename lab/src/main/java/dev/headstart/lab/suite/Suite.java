@@ -3,6 +3,7 @@ package dev.headstart.lab.suite;
 import dev.headstart.contract.region.RegionName;
 import dev.headstart.lab.distance.DistanceEmulator;
 import dev.headstart.lab.distance.EmulatedPath;
+import dev.headstart.lab.distance.Path;
 import dev.headstart.lab.viewer.Viewer;
 import dev.headstart.lab.world.City;
 import dev.headstart.lab.world.World;
@@ -75,8 +76,8 @@ public final class Suite implements AutoCloseable {
   }
 
   private int indexOf(RegionName region) {
-    for (int i = 0; i < world.regions().size(); i++) {
-      if (world.regions().get(i).name().equals(region)) {
+    for (int i = 0; i < world.sites().size(); i++) {
+      if (world.sites().get(i).region().equals(region)) {
         return i;
       }
     }
@@ -115,10 +116,16 @@ public final class Suite implements AutoCloseable {
         _ -> {
           EmulatedPath path =
               lastMiles.computeIfAbsent(
-                  city.name() + " to " + region, name -> distances.path(name, city.pathTo(region)));
+                  city.name() + " to " + region,
+                  name -> distances.path(name, lastMile(city, region)));
           return distances.relayTcp(
               new InetSocketAddress(InetAddress.getLoopbackAddress(), port), path);
         });
+  }
+
+  private static Path lastMile(City city, RegionName region) {
+    return new Path(
+        city.roundTripTo(region), city.bitsPerSecondUp(), city.bitsPerSecondDown(), true, 0);
   }
 
   /** Replaces the warmer by a new one, which has pushed nothing yet. */

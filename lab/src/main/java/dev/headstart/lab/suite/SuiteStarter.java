@@ -3,16 +3,11 @@ package dev.headstart.lab.suite;
 import dev.headstart.contract.region.RegionName;
 import dev.headstart.lab.distance.DistanceEmulator;
 import dev.headstart.lab.distance.EmulatedPath;
+import dev.headstart.lab.distance.Path;
 import dev.headstart.lab.terminal.Steps;
 import dev.headstart.lab.world.World;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
@@ -29,14 +24,15 @@ import java.util.concurrent.TimeUnit;
  */
 public final class SuiteStarter {
 
-  /** Marks a folder as the lab's own, so that no other is ever emptied. */
-  private static final String MARKER = ".headstart-lab";
-
   private static final int DISTANCE_THREADS = 2;
+
+  /** An assumption: what a photo site rents between two data centres. */
+  private static final long LINK_BITS_PER_SECOND = 1_000_000_000;
+
   private static final long LOSS_SEED = 1;
 
-  private final Path checkout;
-  private final Path directory;
+  private final java.nio.file.Path checkout;
+  private final java.nio.file.Path directory;
   private final Ports ports;
   private final World world;
   private final Steps steps;
@@ -46,7 +42,12 @@ public final class SuiteStarter {
    * @param checkout the project's folder, where the built modules are
    * @param directory the lab's own folder, emptied at each start
    */
-  public SuiteStarter(Path checkout, Path directory, Ports ports, World world, Steps steps) {
+  public SuiteStarter(
+      java.nio.file.Path checkout,
+      java.nio.file.Path directory,
+      Ports ports,
+      World world,
+      Steps steps) {
     this.checkout = checkout;
     this.directory = directory;
     this.ports = ports;
@@ -59,7 +60,7 @@ public final class SuiteStarter {
    *     touched then
    */
   public Suite start() throws Exception {
-    List<Integer> taken = ports.taken(world.regions().size());
+    List<Integer> taken = ports.taken(world.sites().size());
     if (!taken.isEmpty()) {
       throw new PortsTakenException(taken, ports);
     }
@@ -76,9 +77,9 @@ public final class SuiteStarter {
   }
 
   private Suite startAll() throws Exception {
-    emptyDirectory();
+    LabFolder.empty(directory);
     RegionName home = world.home();
-    var arguments = new Arguments(directory, ports, world.regions(), home, Suite.newKey());
+    var arguments = new Arguments(directory, ports, world.sites(), home, Suite.newKey());
     var loops = DistanceEmulator.eventLoops(DISTANCE_THREADS);
     keep(() -> loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly());
     DistanceEmulator distances = keep(new DistanceEmulator(loops, LOSS_SEED));
@@ -95,13 +96,13 @@ public final class SuiteStarter {
     sideBySide(
         () -> steps.run("API in " + home, () -> keep(api.start(arguments.api()))),
         () -> {
-          for (int i = 0; i < world.regions().size(); i++) {
+          for (int i = 0; i < world.sites().size(); i++) {
             startGateway(arguments, gateways, certificates, viewers, i, links.get(i).peers());
           }
           return null;
         },
         () -> {
-          for (int i = 0; i < world.regions().size(); i++) {
+          for (int i = 0; i < world.sites().size(); i++) {
             startCacheNode(arguments, caches, viewers, i);
           }
           return null;
@@ -133,15 +134,14 @@ public final class SuiteStarter {
    */
   private List<Links> layLinks(DistanceEmulator distances) {
     var links = new ArrayList<Links>();
-    for (int i = 0; i < world.regions().size(); i++) {
+    for (int i = 0; i < world.sites().size(); i++) {
       links.add(new Links(new ArrayList<>()));
     }
     int home = indexOfHome();
-    for (int i = 0; i < world.regions().size(); i++) {
+    for (int i = 0; i < world.sites().size(); i++) {
       if (i != home) {
-        RegionName region = world.regions().get(i).name();
-        EmulatedPath path =
-            distances.path(world.home() + " to " + region, world.linkBetween(world.home(), region));
+        RegionName region = world.sites().get(i).region();
+        EmulatedPath path = distances.path(world.home() + " to " + region, linkPath(region));
         long roundTrip = path.path().roundTrip().toMillis();
         links
             .get(home)
@@ -156,6 +156,11 @@ public final class SuiteStarter {
     return links;
   }
 
+  /** Both ends of a link keep their windows while it is quiet, as ours are told to. */
+  private Path linkPath(RegionName region) {
+    return Path.of(world.roundTrip(world.home(), region), LINK_BITS_PER_SECOND).keepingWindows();
+  }
+
   private int relayed(DistanceEmulator distances, EmulatedPath path, int index) {
     var link =
         new InetSocketAddress(InetAddress.getLoopbackAddress(), ports.site(index).gatewayLink());
@@ -163,7 +168,7 @@ public final class SuiteStarter {
   }
 
   private int indexOfHome() {
-    return world.regions().stream().map(place -> place.name()).toList().indexOf(world.home());
+    return world.sites().stream().map(place -> place.region()).toList().indexOf(world.home());
   }
 
   private void startGateway(
@@ -174,7 +179,7 @@ public final class SuiteStarter {
       int index,
       List<Arguments.Peer> peers)
       throws Exception {
-    RegionName region = world.regions().get(index).name();
+    RegionName region = world.sites().get(index).region();
     Certificates.Pem link =
         certificates.issue("link-" + region, List.of(region + ".gateway.headstart"), false);
     List<String> line =
@@ -185,7 +190,7 @@ public final class SuiteStarter {
   private void startCacheNode(
       Arguments arguments, ServiceClasses caches, Certificates.Pem viewers, int index)
       throws Exception {
-    RegionName region = world.regions().get(index).name();
+    RegionName region = world.sites().get(index).region();
     if (!region.equals(world.home())) {
       List<String> line = arguments.cacheNode(region, ports.site(index), viewers);
       steps.run("cache node in " + region, () -> keep(caches.start(line)));
@@ -212,41 +217,6 @@ public final class SuiteStarter {
       }
     } catch (ExecutionException e) {
       throw e.getCause() instanceof Exception cause ? cause : e;
-    }
-  }
-
-  private void emptyDirectory() throws IOException {
-    if (Files.exists(directory)) {
-      if (!Files.exists(directory.resolve(MARKER)) && !isEmpty(directory)) {
-        throw new IOException(
-            directory + " is not the lab's folder and not empty: name another one by --directory.");
-      }
-      Files.walkFileTree(directory, new Deletion());
-    }
-    Files.createDirectories(directory);
-    Files.createFile(directory.resolve(MARKER));
-  }
-
-  private static boolean isEmpty(Path directory) throws IOException {
-    try (var entries = Files.list(directory)) {
-      return entries.findAny().isEmpty();
-    }
-  }
-
-  private static final class Deletion extends SimpleFileVisitor<Path> {
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      Files.delete(file);
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
-      if (failure != null) {
-        throw failure;
-      }
-      Files.delete(folder);
-      return FileVisitResult.CONTINUE;
     }
   }
 }
