@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,11 +126,11 @@ class ServingIT {
   void oneRangeIsServedFromAStoredWhole() {
     var part = node.view(Photos.PATH, "Range", "bytes=100-199");
     assertThat(part.statusCode()).isEqualTo(206);
-    assertThat(part.body()).isEqualTo(java.util.Arrays.copyOfRange(PHOTO, 100, 200));
+    assertThat(part.body()).isEqualTo(Arrays.copyOfRange(PHOTO, 100, 200));
     assertThat(field(part, "Content-Range")).isEqualTo("bytes 100-199/50000");
 
     var suffix = node.view(Photos.PATH, "Range", "bytes=-10");
-    assertThat(suffix.body()).isEqualTo(java.util.Arrays.copyOfRange(PHOTO, 49_990, 50_000));
+    assertThat(suffix.body()).isEqualTo(Arrays.copyOfRange(PHOTO, 49_990, 50_000));
 
     var beyond = node.view(Photos.PATH, "Range", "bytes=50000-");
     assertThat(beyond.statusCode()).isEqualTo(416);
