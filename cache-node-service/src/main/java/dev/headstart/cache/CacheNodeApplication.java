@@ -18,6 +18,8 @@ public class CacheNodeApplication {
    * @param args properties as {@code --name=value}
    */
   public static ConfigurableApplicationContext start(String... args) {
-    return new SpringApplicationBuilder(CacheNodeApplication.class).run(args);
+    return new SpringApplicationBuilder(CacheNodeApplication.class)
+        .main(CacheNodeApplication.class)
+        .run(args);
   }
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The threads that may block on the disk, and the work that waits for them. Bounded. */
-final class FileThreads implements Executor, AutoCloseable {
+final class FileThreads implements Executor {
 
   private static final int WAITING = 10_000;
   private static final long IDLE_SECONDS = 60;
@@ -45,8 +45,7 @@ final class FileThreads implements Executor, AutoCloseable {
     threads.execute(work);
   }
 
-  /** Finishes what is waiting, so that what was being stored is. */
-  @Override
+  /** Finishes what is waiting, so that what was being stored is; Spring calls it. */
   public void close() throws InterruptedException {
     threads.shutdown();
     if (!threads.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS)) {

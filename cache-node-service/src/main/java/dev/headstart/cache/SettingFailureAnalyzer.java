@@ -37,8 +37,7 @@ public final class SettingFailureAnalyzer implements FailureAnalyzer, Ordered {
           return unknownProperty(unknown);
         }
         case BindException bind -> binding = bind;
-        case IllegalArgumentException impossible
-            when binding != null && names(impossible.getMessage()) -> {
+        case IllegalArgumentException impossible when names(impossible.getMessage()) -> {
           return impossible.getMessage();
         }
         default -> {

@@ -6,7 +6,6 @@ import dev.headstart.cache.problem.Problem;
 import dev.headstart.cache.problem.Problems;
 import dev.headstart.cache.store.StoredObject;
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -162,17 +161,21 @@ final class Answering {
   }
 
   private Mono<Void> stream(HttpServerResponse response, BodyReader reader) {
-    response.withConnection(Answering::addChunkWriter);
+    response.withConnection(
+        connection -> reader.onReady(chunkWriterOf(connection)::resumeTransfer));
     return response
         .sendObject(new ReaderChunks(reader, meters::sent))
         .then()
         .doFinally(signal -> reader.close());
   }
 
-  private static void addChunkWriter(Connection connection) {
-    ChannelPipeline pipeline = connection.channel().pipeline();
-    if (pipeline.get(ChunkedWriteHandler.class) == null) {
-      connection.addHandlerLast(CHUNKS, new ChunkedWriteHandler());
+  private static ChunkedWriteHandler chunkWriterOf(Connection connection) {
+    ChunkedWriteHandler present = connection.channel().pipeline().get(ChunkedWriteHandler.class);
+    if (present != null) {
+      return present;
     }
+    var added = new ChunkedWriteHandler();
+    connection.addHandlerLast(CHUNKS, added);
+    return added;
   }
 }

@@ -39,7 +39,7 @@ final class Revalidation {
     fields.remove(HttpHeaderNames.DATE);
     HttpHeaders news = new DefaultHttpHeaders().set(answer.fields());
     OF_THE_BODY.forEach(news::remove);
-    fields.set(news);
+    fields.setAll(news);
     return new ObjectHead(stored.key(), answer.requested(), answer.received(), fields);
   }
 }

@@ -97,7 +97,7 @@ public final class OriginClient implements Closeable {
               .responseConnection(
                   (response, connection) ->
                       Mono.just(answer(response, connection, requested, started)))
-              .next();
+              .single();
         });
   }
 

@@ -1,0 +1,194 @@
+package dev.headstart.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headstart.cache.server.CachePorts;
+import dev.headstart.cache.store.DiskStore;
+import dev.headstart.cache.store.MemoryStore;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A whole cache node on real sockets, and viewers and warmers to talk to it. */
+final class TestNode implements AutoCloseable {
+
+  static final String KEY = "a key of sixteen bytes or more";
+
+  private final ConfigurableApplicationContext context;
+  private final Path directory;
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private TestNode(ConfigurableApplicationContext context, Path directory) {
+    this.context = context;
+    this.directory = directory;
+  }
+
+  /** A photo cache in region sin. */
+  static TestNode photos(TestOrigin origin, Path directory, String... more) {
+    return start(origin, directory, "photos", more);
+  }
+
+  /** A cache of anything. */
+  static TestNode anything(TestOrigin origin, Path directory, String... more) {
+    return start(origin, directory, "anything", more);
+  }
+
+  private static TestNode start(TestOrigin origin, Path directory, String accept, String... more) {
+    var args =
+        new ArrayList<>(
+            List.of(
+                "--headstart.cache.origin=" + origin.uri(),
+                "--headstart.cache.accept=" + accept,
+                "--headstart.cache.address=127.0.0.1",
+                "--headstart.cache.port=0",
+                "--headstart.cache.internal.port=0",
+                "--headstart.cache.directory=" + directory,
+                "--headstart.cache.memory=16MB",
+                "--headstart.cache.disk=200MB",
+                "--headstart.cache.event-loops=2",
+                "--headstart.region=sin",
+                "--headstart.signing.keys[0]=" + KEY,
+                "--management.server.port=0"));
+    args.addAll(List.of(more));
+    return new TestNode(CacheNodeApplication.start(args.toArray(String[]::new)), directory);
+  }
+
+  ConfigurableApplicationContext context() {
+    return context;
+  }
+
+  CachePorts ports() {
+    return context.getBean(CachePorts.class);
+  }
+
+  URI viewers(String target) {
+    return URI.create("http://127.0.0.1:" + ports().viewers() + target);
+  }
+
+  URI internal(String target) {
+    return URI.create("http://127.0.0.1:" + ports().internal() + target);
+  }
+
+  URI management(String target) {
+    return URI.create(
+        "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + target);
+  }
+
+  HttpResponse<byte[]> view(String target, String... fields) {
+    return send(request(viewers(target), fields).GET().build());
+  }
+
+  CompletableFuture<HttpResponse<byte[]>> viewSoon(String target, String... fields) {
+    return client.sendAsync(
+        request(viewers(target), fields).GET().build(), BodyHandlers.ofByteArray());
+  }
+
+  /** A viewer who reads as her test wants. */
+  HttpResponse<InputStream> open(String target, String... fields) {
+    try {
+      return client.send(
+          request(viewers(target), fields).GET().build(), BodyHandlers.ofInputStream());
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  HttpResponse<byte[]> push(String path, byte[] body, String... fields) {
+    return send(
+        request(internal(path), fields.length == 0 ? PUBLIC : fields)
+            .PUT(BodyPublishers.ofByteArray(body))
+            .build());
+  }
+
+  static final String[] PUBLIC = {
+    "Content-Type", "image/jpeg",
+    "ETag", "\"pushed\"",
+    "Cache-Control", "public, max-age=31536000, immutable",
+    "Headstart-Access", "open"
+  };
+
+  HttpResponse<byte[]> purge(String path) {
+    return send(request(internal(path)).DELETE().build());
+  }
+
+  HttpResponse<byte[]> send(HttpRequest request) {
+    try {
+      return client.send(request, BodyHandlers.ofByteArray());
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static HttpRequest.Builder request(URI uri, String... fields) {
+    var request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(20));
+    return fields.length == 0 ? request : request.headers(fields);
+  }
+
+  double count(String name, String... tags) {
+    Counter counter = context.getBean(MeterRegistry.class).find(name).tags(tags).counter();
+    return counter == null ? 0 : counter.count();
+  }
+
+  double races(String outcome) {
+    return count("headstart.cache.races", "outcome", outcome);
+  }
+
+  double gauge(String name, String... tags) {
+    return context.getBean(MeterRegistry.class).get(name).tags(tags).gauge().value();
+  }
+
+  MemoryStore memory() {
+    return context.getBean(MemoryStore.class);
+  }
+
+  DiskStore disk() {
+    return context.getBean(DiskStore.class);
+  }
+
+  /** Waits until nothing is on its way here: what was to be stored is. */
+  TestNode settled() {
+    await(() -> gauge("headstart.cache.arrivals") == 0);
+    return this;
+  }
+
+  /** Waits for something that another thread is about to make true. */
+  static void await(BooleanSupplier condition) {
+    long end = System.nanoTime() + 20_000_000_000L;
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("It did not come true in 20 s");
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  /** Closes the node; all that it held must have been given back. */
+  @Override
+  public void close() {
+    settled();
+    await(() -> gauge("headstart.cache.arrivals.buffered") == 0);
+    client.close();
+    context.close();
+    try (var leftovers = Files.list(directory.resolve("arriving"))) {
+      assertThat(leftovers).isEmpty();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

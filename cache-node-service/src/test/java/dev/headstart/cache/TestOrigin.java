@@ -1,0 +1,176 @@
+package dev.headstart.cache;
+
+import io.netty.buffer.Unpooled;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+import reactor.netty.resources.LoopResources;
+
+/** A real origin that answers as it is told, and remembers what it was asked. */
+final class TestOrigin implements AutoCloseable {
+
+  /** A request that came. */
+  record Seen(String target, Map<String, String> fields) {}
+
+  /** An answer to be given to every request for one target. */
+  static final class Answer {
+    private final Map<String, String> fields = new LinkedHashMap<>();
+    private final Sinks.Empty<Void> released = Sinks.empty();
+    private int status = 200;
+    private byte[] body = new byte[0];
+    private int holdAfter = -1;
+    private int cutAfter = -1;
+    private boolean chunked;
+    private String etagThatHolds;
+
+    Answer status(int status) {
+      this.status = status;
+      return this;
+    }
+
+    Answer field(String name, String value) {
+      fields.put(name, value);
+      return this;
+    }
+
+    Answer body(byte[] body) {
+      this.body = body;
+      return this;
+    }
+
+    Answer fresh() {
+      return field("Cache-Control", "public, max-age=31536000, immutable");
+    }
+
+    /** Sends so many bytes and waits for {@link #release}. */
+    Answer holdsAfter(int bytes) {
+      this.holdAfter = bytes;
+      return this;
+    }
+
+    /** Sends so many bytes and closes the connection. */
+    Answer breaksOffAfter(int bytes) {
+      this.cutAfter = bytes;
+      return this;
+    }
+
+    /** Does not say how long the body is. */
+    Answer ofUnknownLength() {
+      this.chunked = true;
+      return this;
+    }
+
+    /** Answers 304 to a request that has this tag. */
+    Answer stillGoodFor(String etag) {
+      this.etagThatHolds = etag;
+      return this;
+    }
+
+    void release() {
+      released.tryEmitEmpty();
+    }
+  }
+
+  private final LoopResources loops = LoopResources.create("test-origin", 1, true);
+  private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+  private final List<Seen> seen = new CopyOnWriteArrayList<>();
+  private final DisposableServer server =
+      HttpServer.create()
+          .runOn(loops)
+          .host("127.0.0.1")
+          .port(0)
+          .handle((request, response) -> answer(request, response))
+          .bindNow();
+
+  /** From now on, {@code target} is answered so. */
+  Answer answers(String target, Answer answer) {
+    answers.put(target, answer);
+    return answer;
+  }
+
+  String uri() {
+    return "http://127.0.0.1:" + server.port();
+  }
+
+  List<Seen> seen(String target) {
+    return seen.stream().filter(request -> request.target().equals(target)).toList();
+  }
+
+  int timesAsked(String target) {
+    return seen(target).size();
+  }
+
+  /** Closes the door: connections are refused from now on. */
+  void goesAway() {
+    server.disposeNow();
+  }
+
+  private Mono<Void> answer(HttpServerRequest request, HttpServerResponse response) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    request.requestHeaders().forEach(f -> fields.put(f.getKey().toLowerCase(), f.getValue()));
+    seen.add(new Seen(request.uri(), fields));
+    Answer answer = answers.get(request.uri());
+    if (answer == null) {
+      return response.status(404).sendString(Mono.just("nothing here")).then();
+    }
+    answer.fields.forEach(response::header);
+    if (answer.etagThatHolds != null
+        && answer.etagThatHolds.equals(request.requestHeaders().get("If-None-Match"))) {
+      return response.status(304).send();
+    }
+    response.status(answer.status);
+    if (!answer.chunked) {
+      response.header("Content-Length", Integer.toString(answer.body.length));
+    }
+    return response.send(bytes(answer).map(Unpooled::wrappedBuffer), piece -> true).then();
+  }
+
+  private static Flux<byte[]> bytes(Answer answer) {
+    int pause = answer.cutAfter >= 0 ? answer.cutAfter : answer.holdAfter;
+    if (pause < 0) {
+      return Flux.fromIterable(pieces(answer.body, 0, answer.body.length));
+    }
+    Flux<byte[]> first = Flux.fromIterable(pieces(answer.body, 0, pause));
+    if (answer.cutAfter >= 0) {
+      return first.concatWith(
+          answer
+              .released
+              .asMono()
+              .then(Mono.<byte[]>error(new IllegalStateException("the origin breaks off"))));
+    }
+    return first.concatWith(
+        answer
+            .released
+            .asMono()
+            .thenMany(
+                Flux.defer(
+                    () -> Flux.fromIterable(pieces(answer.body, pause, answer.body.length)))));
+  }
+
+  private static List<byte[]> pieces(byte[] body, int start, int end) {
+    var pieces = new ArrayList<byte[]>();
+    for (int i = start; i < end; i += 16 * 1024) {
+      pieces.add(Arrays.copyOfRange(body, i, Math.min(end, i + 16 * 1024)));
+    }
+    return pieces;
+  }
+
+  @Override
+  public void close() {
+    answers.values().forEach(Answer::release);
+    server.disposeNow();
+    loops.disposeLater(Duration.ZERO, Duration.ofSeconds(2)).block();
+  }
+}
