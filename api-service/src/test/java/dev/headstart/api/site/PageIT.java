@@ -16,12 +16,11 @@ class PageIT {
 
   @TempDir private static Path directory;
   private static Site site;
-  private static String owner;
 
   @BeforeAll
   static void start() {
     site = Site.start(directory);
-    owner = site.join("ann");
+    String owner = site.join("ann");
     byte[] picture = Pictures.jpeg(Pictures.quarters(300, 200));
     for (int i = 0; i < 8; i++) {
       site.add(owner, picture, "title", "<b>\"O'Hara\" & " + i);
@@ -62,7 +61,7 @@ class PageIT {
     String page = Site.text(site.get("/people/ann?limit=5"));
 
     String link = page.replaceAll("(?s).*rel=\"next\" href=\"([^\"]+)\".*", "$1");
-    String older = Site.text(site.get(link.replace("&amp;", "&")));
+    String older = Site.text(site.get(link.replace("&#x3D;", "=").replace("&amp;", "&")));
     assertThat(older).contains("&amp; 2\"").doesNotContain("&amp; 3\"", "rel=\"next\"");
   }
 
@@ -139,7 +138,8 @@ class PageIT {
 
   @Test
   void aWrongSecretIsLikeNoPhotographAtAll() {
-    String url = Site.urls(site.add(owner, Pictures.jpeg(Pictures.quarters(30, 20)))).get("t");
+    String url =
+        Site.urls(site.add(site.join("secret"), Pictures.jpeg(Pictures.quarters(30, 20)))).get("t");
 
     assertProblem(site.get(url.replaceFirst("_[^_]+_", "_" + "0".repeat(16) + "_")), 404);
     assertProblem(site.get(url.replace(".jpg", ".webp")), 404);
