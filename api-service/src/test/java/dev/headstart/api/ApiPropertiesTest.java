@@ -1,0 +1,97 @@
+package dev.headstart.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headstart.api.photo.UploadSettings;
+import dev.headstart.api.purge.PurgeSettings;
+import dev.headstart.api.warmup.WarmerAddress;
+import dev.headstart.contract.region.RegionName;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.util.unit.DataSize;
+
+class ApiPropertiesTest {
+
+  private static ApiProperties bind(Map<String, String> properties) {
+    return new Binder(new MapConfigurationPropertySource(properties))
+        .bindOrCreate("headstart", ApiProperties.class);
+  }
+
+  @Test
+  void everyPropertyHasItsDefault() {
+    ApiProperties defaults = bind(Map.of());
+
+    assertThat(defaults.region()).isNull();
+    assertThat(defaults.home()).isNull();
+    assertThat(defaults.regions()).isEmpty();
+    assertThat(defaults.signing().keys()).isEmpty();
+    assertThat(defaults.datagram().keys()).isEmpty();
+    assertThat(defaults.api().directory()).isEqualTo(Path.of("headstart-data"));
+    assertThat(defaults.api().signUp()).isTrue();
+    assertThat(defaults.api().upload())
+        .isEqualTo(new UploadSettings(DataSize.ofMegabytes(60), 100_000_000, 64));
+    assertThat(defaults.warmup().warmer()).isNull();
+    assertThat(defaults.purge())
+        .isEqualTo(new PurgeSettings(null, Duration.ofSeconds(1), Duration.ofSeconds(60)));
+  }
+
+  @Test
+  void everyPropertyIsBound() {
+    ApiProperties bound =
+        bind(
+            Map.ofEntries(
+                Map.entry("headstart.region", "iad"),
+                Map.entry("headstart.home", "iad"),
+                Map.entry("headstart.regions[0].name", "sin"),
+                Map.entry("headstart.regions[0].place", "Singapore"),
+                Map.entry("headstart.regions[0].latitude", "1.35"),
+                Map.entry("headstart.regions[0].longitude", "103.99"),
+                Map.entry("headstart.regions[0].cache", "https://sin.example"),
+                Map.entry("headstart.regions[0].networks[0]", "203.0.113.0/24"),
+                Map.entry("headstart.signing.keys[0]", "a key for signatures"),
+                Map.entry("headstart.datagram.keys[0]", "a key for datagrams"),
+                Map.entry("headstart.api.directory", "/data"),
+                Map.entry("headstart.api.sign-up", "false"),
+                Map.entry("headstart.api.upload.max-size", "1MB"),
+                Map.entry("headstart.api.upload.max-pixels", "1000"),
+                Map.entry("headstart.api.upload.places", "3"),
+                Map.entry("headstart.warmup.warmer", "warmer:8200"),
+                Map.entry("headstart.purge.gateway", "http://127.0.0.1:8445"),
+                Map.entry("headstart.purge.first-retry", "2s"),
+                Map.entry("headstart.purge.longest-retry", "3s")));
+
+    assertThat(bound.region()).isEqualTo(RegionName.of("iad"));
+    assertThat(bound.home()).isEqualTo(RegionName.of("iad"));
+    assertThat(bound.regions())
+        .singleElement()
+        .satisfies(
+            region -> {
+              assertThat(region.name()).isEqualTo(RegionName.of("sin"));
+              assertThat(region.place()).isEqualTo("Singapore");
+              assertThat(region.cache()).isEqualTo(URI.create("https://sin.example"));
+              assertThat(region.networks()).hasSize(1);
+            });
+    assertThat(bound.signing().keys()).hasSize(1);
+    assertThat(bound.datagram().keys()).hasSize(1);
+    assertThat(bound.api().directory()).isEqualTo(Path.of("/data"));
+    assertThat(bound.api().signUp()).isFalse();
+    assertThat(bound.api().upload())
+        .isEqualTo(new UploadSettings(DataSize.ofMegabytes(1), 1000, 3));
+    assertThat(bound.warmup().warmer()).isEqualTo(new WarmerAddress("warmer", 8200));
+    assertThat(bound.purge())
+        .isEqualTo(
+            new PurgeSettings(
+                URI.create("http://127.0.0.1:8445"), Duration.ofSeconds(2), Duration.ofSeconds(3)));
+  }
+
+  @Test
+  void secretsAreNotPrinted() {
+    assertThat(bind(Map.of("headstart.signing.keys", "a key for signatures")).toString())
+        .doesNotContain("a key for");
+  }
+}

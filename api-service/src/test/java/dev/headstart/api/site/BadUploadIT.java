@@ -1,0 +1,163 @@
+package dev.headstart.api.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What cannot be kept is answered with a problem, and nothing of it is left. */
+class BadUploadIT {
+
+  @TempDir private static Path directory;
+  private static Site site;
+  private static String token;
+  private static byte[] good;
+
+  @BeforeAll
+  static void start() {
+    site =
+        Site.start(
+            directory,
+            "headstart.api.upload.max-size=200KB",
+            "headstart.api.upload.max-pixels=1000000");
+    token = site.join("ann");
+    good = Pictures.jpeg(Pictures.busy(300, 200, 1));
+  }
+
+  @AfterAll
+  static void stop() {
+    site.close();
+  }
+
+  @AfterEach
+  void nothingIsLeft() {
+    assertThat(site.photoFiles()).isEmpty();
+    assertThat(site.cataloguedPhotos()).isZero();
+  }
+
+  private static void assertProblem(HttpResponse<byte[]> answer, int status, String says) {
+    assertThat(answer.statusCode()).as(Site.text(answer)).isEqualTo(status);
+    assertThat(Site.header(answer, "Content-Type")).isEqualTo("application/problem+json");
+    assertThat(Site.json(answer).get("status").asInt()).isEqualTo(status);
+    assertThat(Site.json(answer).get("detail").asString()).contains(says);
+  }
+
+  @Test
+  void anEmptyFile() {
+    assertProblem(site.upload(token, new byte[0]), 422, "no JPEG, PNG or WebP");
+  }
+
+  @Test
+  void aText() {
+    byte[] text = "This is not a photograph. ".repeat(50).getBytes(StandardCharsets.UTF_8);
+
+    assertProblem(site.upload(token, text), 422, "no JPEG, PNG or WebP");
+  }
+
+  @Test
+  void aJpegThatIsCutOff() {
+    assertProblem(site.upload(token, Arrays.copyOf(good, good.length / 2)), 422, "cut off");
+  }
+
+  @Test
+  void aJpegWithHalfItsPixelsMissing() {
+    byte[] half = Arrays.copyOf(good, good.length / 2);
+    half[half.length - 2] = (byte) 0xFF;
+    half[half.length - 1] = (byte) 0xD9;
+
+    assertProblem(site.upload(token, half), 422, "cut off");
+  }
+
+  @Test
+  void aPngThatIsCutOff() {
+    byte[] png = Pictures.png(Pictures.busy(100, 100, 1));
+
+    assertProblem(site.upload(token, Arrays.copyOf(png, png.length / 2)), 422, "cannot be decoded");
+  }
+
+  @Test
+  void aPngWithDamagedPixels() {
+    byte[] png = Pictures.png(Pictures.busy(100, 100, 1));
+    Arrays.fill(png, png.length / 2, png.length / 2 + 20, (byte) 0);
+
+    assertProblem(site.upload(token, png), 422, "cannot be decoded");
+  }
+
+  @Test
+  void aSmallFileThatPromisesManyPixels() {
+    byte[] bomb = Pictures.png(new BufferedImage(10, 10, BufferedImage.TYPE_INT_RGB));
+    ByteBuffer.wrap(bomb).putInt(16, 60_000).putInt(20, 60_000);
+
+    assertProblem(site.upload(token, bomb), 422, "more than 1000000 pixels");
+  }
+
+  @Test
+  void aFileThatIsTooLarge() {
+    assertProblem(site.upload(token, new byte[250 * 1024]), 413, "smaller");
+  }
+
+  @Test
+  void aBodyThatIsTooLarge() {
+    assertProblem(site.upload(token, new byte[390 * 1024]), 413, "smaller");
+  }
+
+  @Test
+  void aPartOfAnotherName() {
+    assertProblem(site.uploadAs("picture", token, good), 400, "\"photo\"");
+  }
+
+  @Test
+  void noMultipartAtAll() {
+    var request =
+        HttpRequest.newBuilder(site.uri("/api/photos"))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "image/jpeg")
+            .POST(BodyPublishers.ofByteArray(good));
+
+    assertProblem(site.send(request), 415, "image/jpeg");
+  }
+
+  @Test
+  void aFormThatEndsInTheMiddle() {
+    var request =
+        HttpRequest.newBuilder(site.uri("/api/photos"))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "multipart/form-data; boundary=b")
+            .POST(
+                BodyPublishers.ofString(
+                    "--b\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"x\"\r\n\r\nxx"));
+
+    assertProblem(site.send(request), 400, "multipart/form-data");
+  }
+
+  @Test
+  void withoutToken() {
+    assertProblem(site.upload(null, good), 401, "Bearer");
+  }
+
+  @Test
+  void inTheNameOfSomebodyElse() {
+    assertProblem(site.upload(token, good, "owner", "bob"), 403, "ann");
+  }
+
+  @Test
+  void withAVisibilityThatDoesNotExist() {
+    assertProblem(site.upload(token, good, "visibility", "friends"), 400, "visibility");
+  }
+
+  @Test
+  void withATitleThatIsTooLong() {
+    assertProblem(site.upload(token, good, "title", "x".repeat(201)), 400, "title");
+  }
+}
