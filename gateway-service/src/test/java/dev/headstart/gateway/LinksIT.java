@@ -2,16 +2,21 @@ package dev.headstart.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headstart.gateway.fixture.Await;
 import dev.headstart.gateway.fixture.TestGateway;
 import dev.headstart.gateway.fixture.TwoRegions;
 import dev.headstart.gateway.link.LinkReport.State;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpMethod;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
@@ -96,6 +101,31 @@ class LinksIT {
     regions.home.awaitLink("sin", link -> link.state() == State.DOWN);
     assertThat(regions.home.linkTo("sin").lastError()).contains("silent");
 
+    regions.toSin.flow();
+    regions.home.awaitLink("sin", link -> link.state() == State.UP);
+  }
+
+  @Test
+  void aPeerThatGoesSilentUnderLoadIsFoundAndItsRequestsEnd() {
+    regions.farCache.answers((request, response) -> request.receive().then());
+    // An endless upload: something is written all the time, so the connection is never idle.
+    var upload =
+        HttpClient.newConnection()
+            .headers(headers -> headers.set("Host", SIN))
+            .put()
+            .uri("http://127.0.0.1:" + regions.home.localPort() + "/photos/endless")
+            .send(
+                Flux.<ByteBuf>generate(
+                    sink -> sink.next(Unpooled.wrappedBuffer(new byte[16 * 1024]))))
+            .responseSingle((response, body) -> Mono.just(response.status().code()))
+            .onErrorReturn(502)
+            .toFuture();
+    Await.until(() -> "nothing arrives", () -> !regions.farCache.seen().isEmpty());
+    regions.toSin.goSilent();
+    regions.home.awaitLink("sin", link -> link.state() == State.DOWN);
+
+    assertThat(regions.home.linkTo("sin").lastError()).contains("silent");
+    assertThat(upload.orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo(502);
     regions.toSin.flow();
     regions.home.awaitLink("sin", link -> link.state() == State.UP);
   }

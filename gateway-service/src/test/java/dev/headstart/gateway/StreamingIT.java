@@ -141,16 +141,19 @@ class StreamingIT {
   @ParameterizedTest(name = "with Content-Length: {0}")
   @ValueSource(booleans = {true, false})
   void anUploadThatBreaksOffNeverLooksWhole(boolean sized) throws Exception {
+    var arrived = new CountDownLatch(1);
     var broken = new CountDownLatch(1);
     var whole = new CountDownLatch(1);
     regions.farCache.answers(
         (request, response) ->
             request
                 .receive()
+                .doOnNext(bytes -> arrived.countDown())
                 .doOnError(error -> broken.countDown())
                 .doOnComplete(whole::countDown)
                 .then(response.status(201).send()));
-    Mono<Void> upload =
+    Sinks.Many<ByteBuf> body = Sinks.many().unicast().onBackpressureBuffer();
+    var upload =
         client()
             .headers(
                 headers -> {
@@ -160,13 +163,13 @@ class StreamingIT {
                 })
             .put()
             .uri(local("/photos/broken"))
-            .send(
-                Flux.concat(
-                    Flux.just(chunk()), Mono.error(new IllegalStateException("cable pulled"))))
+            .send((request, outbound) -> outbound.send(body.asFlux(), bytes -> true))
             .response()
-            .then();
-    assertThatThrownBy(() -> upload.block(TestGateway.HANG_GUARD))
-        .hasMessageContaining("cable pulled");
+            .toFuture();
+    body.tryEmitNext(chunk());
+    assertThat(arrived.await(20, TimeUnit.SECONDS)).as("the beginning arrives").isTrue();
+    body.tryEmitError(new IllegalStateException("cable pulled"));
+    assertThatThrownBy(() -> upload.get(20, TimeUnit.SECONDS)).hasMessageContaining("cable pulled");
     assertThat(broken.await(20, TimeUnit.SECONDS)).as("the break arrives").isTrue();
     assertThat(whole.getCount()).as("clean ends").isEqualTo(1);
   }

@@ -73,7 +73,7 @@ final class Doors implements SmartLifecycle, ApplicationListener<WebServerInitia
   private HttpServer linkServer() {
     var own = new PemFiles("headstart.gateway.link", link.certificate(), link.privateKey());
     var tls = TlsContexts.forLinkDoor(own, link.authorities());
-    var windows = link.windows();
+    int window = link.window().bytes();
     return transport
         .server()
         .bindAddress(() -> address(link.address(), link.port()))
@@ -82,12 +82,11 @@ final class Doors implements SmartLifecycle, ApplicationListener<WebServerInitia
         .http2Settings(
             settings ->
                 settings
-                    .initialWindowSize(windows.stream())
+                    .initialWindowSize(window)
                     .maxConcurrentStreams(MAX_STREAMS)
                     // Each viewer who leaves resets a stream; that is no attack between gateways.
                     .maxDecodedRstFramesPerWindow(0, 0))
-        .doOnChannelInit(
-            (observer, channel, address) -> LinkChannel.prepareAccepted(channel, windows));
+        .doOnChannelInit((observer, channel, address) -> LinkChannel.prepareAccepted(channel));
   }
 
   private HttpServer localServer() {

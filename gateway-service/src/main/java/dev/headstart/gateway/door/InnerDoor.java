@@ -29,8 +29,7 @@ final class InnerDoor {
       this.server =
           server.channelGroup(connections).handle(new ReactorHttpHandlerAdapter(handler)).bindNow();
     } catch (ChannelBindException e) {
-      PortInUseException.throwIfPortBindingException(e, () -> port);
-      throw e;
+      throw new PortInUseException(port, e);
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.headstart.gateway.door;
 
 import dev.headstart.gateway.link.Bandwidth;
-import dev.headstart.gateway.link.FlowWindows;
+import dev.headstart.gateway.link.FlowWindow;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,7 +33,7 @@ public record LinkDoorProperties(
     return certificate != null;
   }
 
-  FlowWindows windows() {
-    return FlowWindows.of(bandwidth, roundTrip);
+  FlowWindow window() {
+    return FlowWindow.of(bandwidth, roundTrip);
   }
 }

@@ -1,6 +1,5 @@
 package dev.headstart.gateway.door;
 
-import dev.headstart.gateway.link.ConnectionWindow;
 import dev.headstart.gateway.tls.PemFiles;
 import dev.headstart.gateway.tls.TlsContexts;
 import dev.headstart.gateway.transport.Transport;
@@ -64,9 +63,6 @@ class ViewersDoorConfiguration {
   private static HttpServer secure(HttpServer server, SslContext tls) {
     return server
         .protocol(HttpProtocol.H2, HttpProtocol.HTTP11)
-        .secure(spec -> spec.sslContext(tls))
-        .doOnChannelInit(
-            (observer, channel, address) ->
-                ConnectionWindow.widenAfterHandshake(channel, 2 * UPLOAD_WINDOW));
+        .secure(spec -> spec.sslContext(tls));
   }
 }

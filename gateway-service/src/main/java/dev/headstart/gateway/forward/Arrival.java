@@ -35,9 +35,11 @@ final class Arrival implements WebFilter {
     this.metrics = metrics;
   }
 
-  /** Where a request goes that has passed this filter. */
-  static Destination destinationOf(ServerWebExchange exchange) {
-    return exchange.getRequiredAttribute(ATTRIBUTE);
+  /**
+   * Whether a request goes there; false for those of the management port, which came by no door.
+   */
+  static boolean goesTo(Destination destination, ServerWebExchange exchange) {
+    return destination.equals(exchange.getAttribute(ATTRIBUTE));
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.net.ConnectException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.springframework.http.HttpStatus;
+import reactor.netty.channel.AbortedException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquirePendingLimitException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
 
@@ -16,9 +17,19 @@ final class Failure {
 
   private Failure() {}
 
-  /** The answer; the error itself, where it is none of an upstream's. */
-  static Throwable of(Throwable error, Upstream upstream) {
+  /**
+   * The answer; the error itself, where it is none of an upstream's.
+   *
+   * @param answered whether the answer had begun, so that this will only be logged
+   */
+  static Throwable of(Throwable error, Upstream upstream, boolean answered) {
     return switch (error) {
+      case IOException broken when answered ->
+          ProblemException.badGateway(
+              "The answer of " + upstream.description() + " broke off.", broken);
+      case AbortedException left ->
+          // Whoever asked broke the connection off while sending; nobody will read this.
+          ProblemException.of(HttpStatus.BAD_REQUEST, "The request broke off.");
       case PoolAcquirePendingLimitException full -> busy(upstream);
       case PoolAcquireTimeoutException full -> busy(upstream);
       case TimeoutException timeout ->

@@ -89,7 +89,7 @@ final class Forwarder implements GlobalFilter, Ordered {
             .then();
     return watch
         .guard(passed, uploads)
-        .onErrorMap(error -> Failure.of(error, upstream))
+        .onErrorMap(error -> Failure.of(error, upstream, answered.get()))
         .doFinally(
             signal ->
                 leave.end(

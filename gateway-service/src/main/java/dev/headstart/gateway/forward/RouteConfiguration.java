@@ -93,7 +93,7 @@ class RouteConfiguration {
         destination.tag(),
         route ->
             route
-                .predicate(exchange -> Arrival.destinationOf(exchange).equals(destination))
+                .predicate(exchange -> Arrival.goesTo(destination, exchange))
                 .metadata(UPSTREAM, upstream)
                 // A route must have one; where it leads, the upstream knows.
                 .uri("http://" + destination.tag()));

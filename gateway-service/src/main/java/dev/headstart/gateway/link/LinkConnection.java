@@ -59,7 +59,6 @@ final class LinkConnection implements Disposable {
       HttpClient client,
       ConnectionProvider pool,
       EventLoop loop,
-      FlowWindows windows,
       LinkRecord record) {
     this.peer = peer;
     this.pool = pool;
@@ -68,14 +67,13 @@ final class LinkConnection implements Disposable {
     this.client =
         client.doOnChannelInit(
             (observer, opened, address) -> {
-              LinkChannel.prepare(
+              LinkChannel.addProbe(
                   opened,
-                  windows,
                   new LinkProbe(
                       System::nanoTime,
                       record::roundTrip,
-                      () -> closing = peer + " has been silent for 3.5 s"));
-              ConnectionWindow.onHandshake(opened, record::handshake);
+                      () -> closing = peer + " has been silent for 3.5 s"),
+                  record::handshake);
               onLoop(() -> channel = opened);
               opened.closeFuture().addListener(closed -> onLoop(() -> lost(opened)));
             });

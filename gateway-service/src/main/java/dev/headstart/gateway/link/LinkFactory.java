@@ -60,7 +60,6 @@ final class LinkFactory {
             .pendingAcquireMaxCount(MAX_WAITING)
             .pendingAcquireTimeout(MAX_WAIT)
             .build();
-    FlowWindows windows = peer.windows();
     HttpClient client =
         transport
             .client(pool)
@@ -71,9 +70,9 @@ final class LinkFactory {
                     spec.sslContext(context)
                         .handshakeTimeout(HANDSHAKE_TIMEOUT)
                         .serverNames(new SNIHostName(name.toString())))
-            .http2Settings(settings -> settings.initialWindowSize(windows.stream()))
+            .http2Settings(settings -> settings.initialWindowSize(peer.window().bytes()))
             // What was sent on a link may have been acted on; whoever asked decides on repeating.
             .disableRetry(true);
-    return new LinkConnection(name, client, pool, transport.loop(), windows, record);
+    return new LinkConnection(name, client, pool, transport.loop(), record);
   }
 }

@@ -53,7 +53,7 @@ public record PeerProperties(
     return InetSocketAddress.createUnresolved(host, Integer.parseInt(address.substring(colon + 1)));
   }
 
-  FlowWindows windows() {
-    return FlowWindows.of(bandwidth, roundTrip);
+  FlowWindow window() {
+    return FlowWindow.of(bandwidth, roundTrip);
   }
 }

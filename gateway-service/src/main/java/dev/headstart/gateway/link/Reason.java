@@ -1,5 +1,6 @@
 package dev.headstart.gateway.link;
 
+import java.nio.channels.ClosedChannelException;
 import java.util.Optional;
 
 /** Why a connection failed, as a few words for an operator. */
@@ -12,6 +13,9 @@ final class Reason {
     Throwable innermost = error;
     while (innermost.getCause() != null && innermost.getCause() != innermost) {
       innermost = innermost.getCause();
+    }
+    if (innermost instanceof ClosedChannelException) {
+      return "the other side closed the connection";
     }
     return Optional.ofNullable(innermost.getMessage())
         .filter(message -> !message.isBlank())

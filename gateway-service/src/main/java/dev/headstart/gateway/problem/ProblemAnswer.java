@@ -35,6 +35,11 @@ public final class ProblemAnswer implements WebExceptionHandler {
   @Override
   public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
     if (exchange.getResponse().isCommitted()) {
+      log.warn(
+          "An answer to {} {} is broken off: {}",
+          exchange.getRequest().getMethod(),
+          exchange.getRequest().getPath(),
+          failure.getMessage());
       return Mono.error(failure);
     }
     return switch (failure) {

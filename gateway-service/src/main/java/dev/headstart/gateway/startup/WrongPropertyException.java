@@ -3,8 +3,6 @@ package dev.headstart.gateway.startup;
 /** A property is missing or cannot be; the message is the sentence that the operator reads. */
 public final class WrongPropertyException extends RuntimeException {
 
-  private final String property;
-
   /**
    * @param property its full name
    * @param sentence what is wrong with it and what to write, without the name
@@ -18,11 +16,5 @@ public final class WrongPropertyException extends RuntimeException {
    */
   public WrongPropertyException(String property, String sentence, Throwable cause) {
     super(property + " " + sentence, cause);
-    this.property = property;
-  }
-
-  /** The full name of the property. */
-  public String property() {
-    return property;
   }
 }
