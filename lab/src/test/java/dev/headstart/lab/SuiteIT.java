@@ -67,7 +67,7 @@ class SuiteIT {
   private static Ports freePorts() {
     return IntStream.iterate(20_000, base -> base < 60_000, base -> base + 100)
         .mapToObj(Ports::new)
-        .filter(ports -> ports.taken(World.load().regions().size()).isEmpty())
+        .filter(ports -> ports.taken(World.load().sites().size()).isEmpty())
         .findFirst()
         .orElseThrow();
   }
