@@ -2,6 +2,7 @@ package dev.headstart.warmer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.headstart.warmer.settings.UnusableSetting;
 import java.net.DatagramSocket;
@@ -48,9 +49,13 @@ class LifecycleIT {
       assertThat(gateway.nextAsked().target()).contains("p2");
     }
 
-    assertThat(Thread.getAllStackTraces().keySet())
-        .extracting(Thread::getName)
-        .noneMatch(name -> name.startsWith("warmer-"));
+    // A thread is listed for a moment after its executor has said that it ended.
+    await()
+        .until(
+            () ->
+                Thread.getAllStackTraces().keySet().stream()
+                    .map(Thread::getName)
+                    .noneMatch(name -> name.startsWith("warmer-")));
   }
 
   @Test
@@ -88,11 +93,7 @@ class LifecycleIT {
     try (var slow = new TestGateway()) {
       slow.isSilentTowards("sin");
       var warmer =
-          new TestWarmer(
-              home,
-              slow,
-              "headstart.warmer.in-flight=1",
-              "spring.lifecycle.timeout-per-shutdown-phase=50ms");
+          new TestWarmer(home, slow, "headstart.warmer.in-flight=1", "headstart.warmer.drain=50ms");
       warmer.announce("sin", Photos.open(5), Photos.open(6));
       assertThat(slow.nextAsked().target()).contains("p5");
       warmer.awaitCount(1, "headstart.warmer.waiting");

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.epoll.EpollDatagramChannel;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,7 @@ public final class DatagramReceiver extends MessageProducerSupport {
   private static final int PAYLOAD_BYTES = 2048;
 
   private static final int MAX_DATAGRAMS_PER_CALL = 64;
+  private static final Duration CLOSING = Duration.ofSeconds(2);
   private static final Logger LOG = LoggerFactory.getLogger(DatagramReceiver.class);
 
   private final InetSocketAddress address;
@@ -77,12 +79,9 @@ public final class DatagramReceiver extends MessageProducerSupport {
     } catch (ChannelBindException e) {
       loop.dispose();
       throw new UnusableSetting(
-          "headstart.warmer.port cannot be %d on %s (%s): stop what uses it, or write another, for instance --headstart.warmer.port=%d."
+          "headstart.warmer.port cannot be %d on %s, where it is taken or forbidden: stop what uses it, or write another, for instance --headstart.warmer.port=%d."
               .formatted(
-                  address.getPort(),
-                  address.getHostString(),
-                  e.getCause().getMessage(),
-                  address.getPort() == 65_535 ? 0 : address.getPort() + 1),
+                  address.getPort(), address.getHostString(), (address.getPort() + 1) % 65_536),
           e);
     }
     LOG.info("Warmer listening on UDP {}:{} ({})", address.getHostString(), port(), transport());
@@ -107,7 +106,7 @@ public final class DatagramReceiver extends MessageProducerSupport {
   @Override
   protected void doStop() {
     socket.disposeNow();
-    loop.disposeLater().block();
+    loop.disposeLater(Duration.ZERO, CLOSING).block();
     socket = null;
   }
 

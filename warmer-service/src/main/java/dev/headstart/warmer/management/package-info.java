@@ -1,2 +1,2 @@
-/** The one HTTP server of the warmer, and the event loops that it shares with the pushes. */
+/** The one HTTP server of the warmer. */
 package dev.headstart.warmer.management;

@@ -6,10 +6,6 @@ import dev.headstart.warmer.settings.WarmerProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.client.ReactorResourceFactory;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
-import reactor.netty.resources.LoopResources;
 
 /** The lanes and what carries their photographs. */
 @Configuration(proxyBeanMethods = false)
@@ -21,15 +17,18 @@ class PushConfiguration {
   }
 
   @Bean
+  PushLoops pushLoops() {
+    return new PushLoops();
+  }
+
+  @Bean
   Pushes pushes(
       WarmerProperties properties,
-      ReactorResourceFactory resources,
+      PushLoops loops,
       RecentlyPushed recent,
       DecisionMetrics decisions,
       PushMetrics metrics) {
     var limits = new PushLimits(properties.inFlight(), properties.waiting(), properties.timeout());
-    LoopResources loops = resources.getLoopResources();
-    Scheduler scheduler = Schedulers.fromExecutorService(loops.onClient(true));
     return new Pushes(
         region ->
             new RegionPushes(
@@ -38,11 +37,17 @@ class PushConfiguration {
                 courier(
                     properties.mode(),
                     new RegionClients(
-                        region, properties.home(), properties.gateway(), limits, loops, metrics)),
-                scheduler,
+                        region,
+                        properties.home(),
+                        properties.gateway(),
+                        limits,
+                        loops.loops(),
+                        metrics)),
+                loops.scheduler(),
                 recent,
                 decisions,
-                metrics));
+                metrics),
+        properties.drain());
   }
 
   private static Courier courier(WarmerProperties.Mode mode, RegionClients clients) {

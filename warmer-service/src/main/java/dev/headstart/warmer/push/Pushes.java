@@ -2,11 +2,12 @@ package dev.headstart.warmer.push;
 
 import dev.headstart.contract.region.RegionName;
 import dev.headstart.warmer.decision.Errand;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -14,16 +15,22 @@ import org.springframework.context.SmartLifecycle;
  * bounded by the choice of the region. Takes errands before the socket is bound and until after it
  * is closed. Thread-safe; never blocks.
  */
-public final class Pushes implements SmartLifecycle, DisposableBean {
+public final class Pushes implements SmartLifecycle {
 
   private static final int PHASE = 1000;
 
   private final Map<RegionName, RegionPushes> regions = new ConcurrentHashMap<>();
   private final Function<RegionName, RegionPushes> opening;
+  private final Duration drain;
   private volatile boolean running;
 
-  Pushes(Function<RegionName, RegionPushes> opening) {
+  /**
+   * @param opening makes the lane of a region
+   * @param drain how long closing waits for errands to end before it cuts them off
+   */
+  Pushes(Function<RegionName, RegionPushes> opening, Duration drain) {
     this.opening = opening;
+    this.drain = drain;
   }
 
   /** Takes an errand that has been claimed. */
@@ -41,6 +48,8 @@ public final class Pushes implements SmartLifecycle, DisposableBean {
     running = false;
     CompletableFuture.allOf(
             regions.values().stream().map(RegionPushes::drain).toArray(CompletableFuture[]::new))
+        .completeOnTimeout(null, drain.toMillis(), TimeUnit.MILLISECONDS)
+        .thenRun(() -> regions.values().forEach(RegionPushes::cutOff))
         .thenRun(callback);
   }
 
@@ -54,14 +63,9 @@ public final class Pushes implements SmartLifecycle, DisposableBean {
     return running;
   }
 
-  /** Stopped after the socket, which is higher, and before the event loops, which are at 0. */
+  /** Stopped after the socket, which is higher. */
   @Override
   public int getPhase() {
     return PHASE;
-  }
-
-  @Override
-  public void destroy() {
-    regions.values().forEach(RegionPushes::cutOff);
   }
 }

@@ -25,6 +25,8 @@ import org.springframework.util.unit.DataSize;
  * @param waiting how many more may wait for that, per region, 0 to 1000000; beyond it the oldest is
  *     dropped. Default 1000
  * @param timeout how long one photograph may take on its way, at least 1ms. Default 10s
+ * @param drain how long photographs on their way and waiting may take to arrive when the warmer is
+ *     closed, 0 to 25s. Default 5s
  * @param receiveBuffer how much the kernel may hold for us, as far as its own limit allows, 4KB to
  *     64MB. More than the warmer can read within max-age only makes datagrams stale. Default 1MB
  */
@@ -41,6 +43,7 @@ public record WarmerProperties(
     @DefaultValue("100") int inFlight,
     @DefaultValue("1000") int waiting,
     @DefaultValue("10s") Duration timeout,
+    @DefaultValue("5s") Duration drain,
     @DefaultValue("1MB") DataSize receiveBuffer) {
 
   /** How a photograph gets to a region. */
@@ -87,6 +90,10 @@ public record WarmerProperties(
         "waiting",
         "how many photographs may wait for a region, 0 to 1000000");
     require(timeout.toMillis() >= 1, "timeout", "how long a push may take, such as 10s");
+    require(
+        !drain.isNegative() && drain.compareTo(Duration.ofSeconds(25)) <= 0,
+        "drain",
+        "how long closing may take, 0s to 25s");
     require(
         receiveBuffer.toBytes() >= 4096 && receiveBuffer.toMegabytes() <= 64,
         "receive-buffer",
