@@ -46,8 +46,12 @@ class PushConfiguration {
                 loops.scheduler(),
                 recent,
                 decisions,
-                metrics),
-        properties.drain());
+                metrics));
+  }
+
+  @Bean
+  PushesLifecycle pushesLifecycle(Pushes pushes, WarmerProperties properties) {
+    return new PushesLifecycle(pushes, properties.drain());
   }
 
   private static Courier courier(WarmerProperties.Mode mode, RegionClients clients) {

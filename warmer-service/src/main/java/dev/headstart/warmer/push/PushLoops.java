@@ -7,7 +7,7 @@ import reactor.netty.resources.LoopResources;
 
 /**
  * The event loops on which photographs are carried. They belong to this context alone, and outlast
- * its lifecycle, so that pushes under way can end; those that Boot shares are the first to stop.
+ * its lifecycle, so that pushes under way can end.
  */
 final class PushLoops implements AutoCloseable {
 
