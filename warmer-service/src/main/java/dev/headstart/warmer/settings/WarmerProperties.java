@@ -28,7 +28,9 @@ import org.springframework.util.unit.DataSize;
  * @param drain how long photographs on their way and waiting may take to arrive when the warmer is
  *     closed, 0 to 25s. Default 5s
  * @param receiveBuffer how much the kernel may hold for us, as far as its own limit allows, 4KB to
- *     64MB. More than the warmer can read within max-age only makes datagrams stale. Default 1MB
+ *     64MB: it must last while the warmer is held up, but what lies there longer than max-age is
+ *     stale when it is read. Default 512KB, some 1300 small datagrams, as come in 50 ms at 27000 a
+ *     second
  */
 @ConfigurationProperties(prefix = "headstart.warmer", ignoreUnknownFields = false)
 public record WarmerProperties(
@@ -44,7 +46,7 @@ public record WarmerProperties(
     @DefaultValue("1000") int waiting,
     @DefaultValue("10s") Duration timeout,
     @DefaultValue("5s") Duration drain,
-    @DefaultValue("1MB") DataSize receiveBuffer) {
+    @DefaultValue("512KB") DataSize receiveBuffer) {
 
   /** How a photograph gets to a region. */
   public enum Mode {

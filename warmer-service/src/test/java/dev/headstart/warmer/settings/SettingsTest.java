@@ -55,7 +55,7 @@ class SettingsTest {
                   1000,
                   Duration.ofSeconds(10),
                   Duration.ofSeconds(5),
-                  DataSize.ofMegabytes(1)));
+                  DataSize.ofKilobytes(512)));
       assertThat(context.getBean(SuiteProperties.class))
           .isEqualTo(new SuiteProperties(null, List.of()));
       assertThat(context.getBean(DatagramProperties.class).keys()).isEmpty();
