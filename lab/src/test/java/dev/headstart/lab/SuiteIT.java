@@ -176,7 +176,7 @@ class SuiteIT {
   }
 
   private static double pushes() {
-    return warmer().sum("headstart_warmer_pushes_seconds_count", Map.of("outcome", "pushed"));
+    return warmer().sum("headstart_warmer_pushes_total", Map.of());
   }
 
   private static double received(Meters meters) {

@@ -24,6 +24,7 @@ public final class TestGateway extends TestHttpServer {
   private final Set<String> silent = ConcurrentHashMap.newKeySet();
   private final Sinks.Empty<Void> released = Sinks.empty();
   private volatile int status = 201;
+  private volatile boolean hasty;
 
   public void answersWith(int newStatus) {
     status = newStatus;
@@ -34,12 +35,21 @@ public final class TestGateway extends TestHttpServer {
     silent.add(region + ".cache.headstart");
   }
 
+  /** Answers before anything of a body has come, as a cache may that has the photograph. */
+  public void answersAtOnce() {
+    hasty = true;
+  }
+
   public void release() {
     released.tryEmitEmpty();
   }
 
   @Override
   protected Publisher<Void> answer(HttpServerRequest request, HttpServerResponse response) {
+    if (hasty) {
+      remember(request, new byte[0]);
+      return status(response, status);
+    }
     Mono<byte[]> body =
         request
             .receive()

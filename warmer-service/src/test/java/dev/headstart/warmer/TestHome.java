@@ -14,7 +14,7 @@ import reactor.netty.http.server.HttpServerResponse;
 public final class TestHome extends TestHttpServer {
 
   /** The bytes of every photograph. */
-  public final byte[] photograph = new byte[60_000];
+  public final byte[] photograph;
 
   private enum Manner {
     WHOLE,
@@ -27,6 +27,12 @@ public final class TestHome extends TestHttpServer {
   private volatile Manner manner = Manner.WHOLE;
 
   public TestHome() {
+    this(60_000);
+  }
+
+  /** A home whose photographs have so many bytes. */
+  public TestHome(int bytes) {
+    photograph = new byte[bytes];
     new Random(1).nextBytes(photograph);
   }
 

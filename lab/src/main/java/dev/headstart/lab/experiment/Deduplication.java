@@ -49,8 +49,8 @@ public final class Deduplication {
       }
     }
     Meters meters = suite.warmerMeters();
-    double recent = meters.sum("headstart_warmer_photos_total", Map.of("decision", "recent"));
-    return recent / meters.sum("headstart_warmer_photos_total", Map.of());
+    double recent = meters.sum("headstart_warmer_photographs_total", Map.of("decision", "recent"));
+    return recent / meters.sum("headstart_warmer_photographs_total", Map.of());
   }
 
   private int rank() {

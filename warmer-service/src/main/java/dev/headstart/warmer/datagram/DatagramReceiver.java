@@ -8,8 +8,6 @@ import io.netty.channel.epoll.EpollDatagramChannel;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.OptionalLong;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.integration.endpoint.MessageProducerSupport;
 import org.springframework.messaging.support.GenericMessage;
 import reactor.netty.ChannelBindException;
@@ -35,7 +33,6 @@ public final class DatagramReceiver extends MessageProducerSupport {
 
   private static final int MAX_DATAGRAMS_PER_CALL = 64;
   private static final Duration CLOSING = Duration.ofSeconds(2);
-  private static final Logger LOG = LoggerFactory.getLogger(DatagramReceiver.class);
 
   private final InetSocketAddress address;
   private final int receiveBuffer;
@@ -84,7 +81,6 @@ public final class DatagramReceiver extends MessageProducerSupport {
                   address.getPort(), address.getHostString(), (address.getPort() + 1) % 65_536),
           e);
     }
-    LOG.info("Warmer listening on UDP {}:{} ({})", address.getHostString(), port(), transport());
   }
 
   private void prepare(Channel channel) {

@@ -39,7 +39,10 @@ final class RegionClients {
     homePool = pool(region, "home", limits, metrics);
     gatewayPool = pool(region, "gateway", limits, metrics);
     String authority = Authority.cacheOf(region).toString();
-    home = client(homePool, homeUrl, limits, loops);
+    home =
+        client(homePool, homeUrl, limits, loops)
+            // A home that does not answer must be told from a region that does not.
+            .responseTimeout(limits.timeout().dividedBy(2));
     gateway =
         client(gatewayPool, gatewayUrl, limits, loops)
             // A body that is being read from home cannot be sent twice.
@@ -68,8 +71,7 @@ final class RegionClients {
         .runOn(loops)
         .baseUrl(base.endsWith("/") ? base.substring(0, base.length() - 1) : base)
         .option(ChannelOption.TCP_NODELAY, true)
-        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) connect.toMillis())
-        .responseTimeout(limits.timeout());
+        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) connect.toMillis());
   }
 
   /** Reads at home. */
