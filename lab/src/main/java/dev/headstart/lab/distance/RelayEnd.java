@@ -6,12 +6,17 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One of the two sockets of a relayed connection: the one to the client or the one to the target.
  * Passes on what it hears, ends what was ended, and breaks off what was broken off.
  */
 final class RelayEnd extends ChannelInboundHandlerAdapter {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RelayEnd.class);
 
   private final SocketChannel channel;
   private final RelayedStream outgoing;
@@ -117,9 +122,12 @@ final class RelayEnd extends ChannelInboundHandlerAdapter {
     whenClosed.run();
   }
 
-  /** A socket that fails is closed by its transport or here; what that means is told once. */
+  /** Sockets that break are what this is about; anything else is a mistake of ours. */
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
+    if (!(failure instanceof IOException)) {
+      LOG.warn("A relayed connection is closed because of a defect.", failure);
+    }
     channel.close();
   }
 

@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -21,10 +22,17 @@ class DistanceEmulatorTest {
 
   private static final Path PATH = Path.of(Duration.ofMillis(20), 50_000_000);
 
+  private final IoEventLoopGroup loops = DistanceEmulator.eventLoops(2);
+
+  @AfterEach
+  void stop() {
+    loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
+  }
+
   @Test
   void relaysOnOnePathShareItsBandwidth() throws Exception {
     try (var server = CheckServer.start();
-        var emulator = new DistanceEmulator(DistanceEmulator.eventLoops(2), 1)) {
+        var emulator = new DistanceEmulator(loops, 1)) {
       var path = emulator.path("viewer", PATH);
       var photos = emulator.relayTcp(server.address(), path);
       var pages = emulator.relayTcp(server.address(), path);
@@ -60,7 +68,7 @@ class DistanceEmulatorTest {
   @Test
   void hundredsOfRelaysAreOpenAtOnce() throws Exception {
     try (var server = CheckServer.start();
-        var emulator = new DistanceEmulator(DistanceEmulator.eventLoops(2), 1)) {
+        var emulator = new DistanceEmulator(loops, 1)) {
       var last = emulator.relayTcp(server.address(), emulator.path("first", PATH));
       for (int i = 0; i < 300; i++) {
         last = emulator.relayTcp(server.address(), emulator.path("path " + i, PATH));
@@ -74,7 +82,7 @@ class DistanceEmulatorTest {
 
   @Test
   void descriptionSaysThatDistancesAreEmulated() {
-    try (var emulator = new DistanceEmulator(DistanceEmulator.eventLoops(1), 1)) {
+    try (var emulator = new DistanceEmulator(loops, 1)) {
       emulator.path(
           "Jakarta to iad", new Path(Duration.ofMillis(245), 20_000_000, 50_000_000, true, 0));
       emulator.path(

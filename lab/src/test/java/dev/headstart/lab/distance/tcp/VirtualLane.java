@@ -1,5 +1,7 @@
 package dev.headstart.lab.distance.tcp;
 
+import java.time.Duration;
+
 /** A lane and the time on it, which passes only when a test says so. */
 final class VirtualLane {
 
@@ -50,7 +52,7 @@ final class VirtualLane {
     settle();
     var arrivals = recorder.arrivals.subList(before, recorder.arrivals.size());
     return new TransferTime(
-        java.time.Duration.ofNanos(arrivals.getFirst().at() - start),
-        java.time.Duration.ofNanos(arrivals.getLast().at() - start));
+        Duration.ofNanos(arrivals.getFirst().at() - start),
+        Duration.ofNanos(arrivals.getLast().at() - start));
   }
 }
