@@ -2,6 +2,7 @@ package dev.headstart.warmer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headstart.contract.photo.ExpectedPhotos;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import java.io.ByteArrayOutputStream;
@@ -20,6 +21,7 @@ import reactor.netty.http.server.HttpServerResponse;
 public final class TestGateway extends TestHttpServer {
 
   private final BlockingQueue<String> aborted = new LinkedBlockingQueue<>();
+  private final BlockingQueue<String> expected = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> begun = new LinkedBlockingQueue<>();
   private final Set<String> silent = ConcurrentHashMap.newKeySet();
   private final Sinks.Empty<Void> released = Sinks.empty();
@@ -46,6 +48,14 @@ public final class TestGateway extends TestHttpServer {
 
   @Override
   protected Publisher<Void> answer(HttpServerRequest request, HttpServerResponse response) {
+    if (request.uri().equals(ExpectedPhotos.TARGET)) {
+      return request
+          .receive()
+          .aggregate()
+          .asString()
+          .doOnNext(body -> expected.add(request.requestHeaders().get("Host") + "\n" + body))
+          .then(Mono.defer(() -> status(response, 204)));
+    }
     if (hasty) {
       remember(request, new byte[0]);
       return status(response, status);
@@ -75,6 +85,16 @@ public final class TestGateway extends TestHttpServer {
     byte[] bytes = ByteBufUtil.getBytes(from);
     from.release();
     to.write(bytes, 0, bytes.length);
+  }
+
+  /** Drops what earlier tests left. */
+  public void forgetExpected() {
+    expected.clear();
+  }
+
+  /** Host and body of the next word of what is about to be pushed. */
+  public String nextExpected() throws InterruptedException {
+    return expected.poll(30, TimeUnit.SECONDS);
   }
 
   /** The target of the next request of which some of the body has come. */

@@ -76,6 +76,22 @@ class WarmerIT {
   }
 
   @Test
+  void theRegionsCacheIsToldWhatIsAboutToBePushed() throws InterruptedException {
+    GATEWAY.forgetExpected();
+    int photo = numbers++;
+    int other = numbers++;
+
+    warmer.announce("sin", Photos.open(photo), Photos.open(other));
+
+    assertThat(GATEWAY.nextExpected())
+        .isEqualTo("sin.cache.headstart\n" + Photos.path(photo) + "\n" + Photos.path(other) + "\n");
+    GATEWAY.nextAsked();
+    GATEWAY.nextAsked();
+    HOME.nextAsked();
+    HOME.nextAsked();
+  }
+
+  @Test
   void theSignatureOfAPrivatePhotographIsShownAtHomeAndIsNoPartOfWhatIsPut()
       throws InterruptedException {
     var photo = Photos.signed(numbers++);

@@ -45,6 +45,13 @@ public final class RecentlyPushed {
         : Answer.drop(Decision.RECENT, 1);
   }
 
+  /** Claims what can be claimed of {@code errands}; the others were pushed a moment ago. */
+  public Errands claim(Errands errands) {
+    return new Errands(
+        errands.region(),
+        errands.all().stream().filter(errand -> claim(errand) instanceof Answer.GoOn).toList());
+  }
+
   /** Gives the errand's own claim back, so that the next datagram may claim anew. */
   public void giveBack(Errand errand) {
     claimsByKey.computeIfPresent(

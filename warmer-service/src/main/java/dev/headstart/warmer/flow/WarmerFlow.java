@@ -9,9 +9,10 @@ import dev.headstart.warmer.decision.Announcement;
 import dev.headstart.warmer.decision.Answer;
 import dev.headstart.warmer.decision.Consignment;
 import dev.headstart.warmer.decision.DatagramReader;
+import dev.headstart.warmer.decision.Decision;
 import dev.headstart.warmer.decision.DecisionMetrics;
-import dev.headstart.warmer.decision.Errand;
 import dev.headstart.warmer.decision.ErrandNumbering;
+import dev.headstart.warmer.decision.Errands;
 import dev.headstart.warmer.decision.RecentlyPushed;
 import dev.headstart.warmer.decision.RegionChoice;
 import dev.headstart.warmer.push.Pushes;
@@ -46,20 +47,30 @@ class WarmerFlow {
         .handle(ask(byte[].class, datagram::read, metrics), step -> step.id("parse"))
         .handle(ask(Announcement.class, age::judge, metrics), step -> step.id("too-old"))
         .handle(ask(Announcement.class, region::choose, metrics), step -> step.id("which-region"))
-        .splitWith(
-            each ->
-                each.expectedType(Consignment.class)
-                    .function(photographs::errands)
-                    .applySequence(false)
-                    .id("each-photograph"))
-        .handle(ask(Errand.class, recently::claim, metrics), step -> step.id("recently-pushed"))
-        .handle(message -> push.accept((Errand) message.getPayload()), step -> step.id("push"))
+        .handle(
+            ask(Consignment.class, c -> Answer.goOn(photographs.errands(c)), metrics),
+            step -> step.id("each-photograph"))
+        .handle(
+            ask(Errands.class, errands -> claim(errands, recently, metrics), metrics),
+            step -> step.id("recently-pushed"))
+        .handle(message -> push.accept((Errands) message.getPayload()), step -> step.id("push"))
         .get();
   }
 
   private static <T> Question<T> ask(
       Class<T> about, Function<T, ? extends Answer<?>> question, DecisionMetrics metrics) {
     return new Question<>(about, question, metrics::dropped);
+  }
+
+  private static Answer<Errands> claim(
+      Errands errands, RecentlyPushed recently, DecisionMetrics metrics) {
+    Errands claimed = recently.claim(errands);
+    int recent = errands.all().size() - claimed.all().size();
+    if (claimed.all().isEmpty()) {
+      return Answer.drop(Decision.RECENT, recent);
+    }
+    metrics.decided(Decision.RECENT, recent);
+    return Answer.goOn(claimed);
   }
 
   @Bean

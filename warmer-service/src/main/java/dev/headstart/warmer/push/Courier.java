@@ -1,6 +1,7 @@
 package dev.headstart.warmer.push;
 
 import dev.headstart.warmer.decision.Errand;
+import java.util.List;
 import reactor.core.publisher.Mono;
 
 /** Brings photographs to one region. Thread-safe; never blocks. */
@@ -12,6 +13,12 @@ interface Courier {
    * whole.
    */
   Mono<Outcome> carry(Errand errand);
+
+  /**
+   * Tells the region that {@code errands} are about to be carried to it. Gives whether it was told,
+   * or nothing where there is no need.
+   */
+  Mono<Boolean> announce(List<Errand> errands);
 
   /** Closes all connections. */
   void close();

@@ -1,6 +1,7 @@
 package dev.headstart.warmer.push;
 
 import dev.headstart.warmer.decision.Errand;
+import java.util.List;
 import reactor.core.publisher.Mono;
 
 /**
@@ -24,6 +25,12 @@ final class PullCourier implements Courier {
         .response((response, body) -> body.then(Mono.just(outcome(response.status().code()))))
         .single()
         .onErrorReturn(Outcome.UNREACHABLE);
+  }
+
+  /** The request that pulls is as soon there as a word of it would be. */
+  @Override
+  public Mono<Boolean> announce(List<Errand> errands) {
+    return Mono.empty();
   }
 
   @Override

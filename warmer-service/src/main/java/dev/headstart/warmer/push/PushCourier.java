@@ -1,12 +1,14 @@
 package dev.headstart.warmer.push;
 
 import dev.headstart.contract.http.HeadstartFields;
+import dev.headstart.contract.photo.ExpectedPhotos;
 import dev.headstart.warmer.decision.Errand;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.List;
 import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufFlux;
+import reactor.netty.ByteBufMono;
 import reactor.netty.http.client.HttpClientResponse;
 
 /**
@@ -48,6 +50,20 @@ final class PushCourier implements Courier {
         .response((response, body) -> passOn(errand, response, body))
         .single()
         .onErrorReturn(Outcome.HOME_FAILED);
+  }
+
+  @Override
+  public Mono<Boolean> announce(List<Errand> errands) {
+    var expected = new ExpectedPhotos(errands.stream().map(e -> e.photo().path()).toList());
+    return clients
+        .gateway()
+        .headers(headers -> headers.set(HttpHeaderNames.CONTENT_TYPE, "text/plain"))
+        .post()
+        .uri(ExpectedPhotos.TARGET)
+        .send(ByteBufMono.fromString(Mono.just(expected.toString())))
+        .response((response, answer) -> answer.then(Mono.just(response.status().code() == 204)))
+        .single()
+        .onErrorReturn(false);
   }
 
   @Override

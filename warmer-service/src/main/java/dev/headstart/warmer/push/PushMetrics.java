@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.Timer;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
@@ -58,6 +59,7 @@ final class PushMetrics {
   final class OfRegion {
 
     private final Map<Outcome, Counter> pushes = new EnumMap<>(Outcome.class);
+    private final Map<Boolean, Counter> announcements = new HashMap<>();
     private final Timer duration;
 
     private OfRegion(RegionName region) {
@@ -68,6 +70,15 @@ final class PushMetrics {
                 .description("Photographs that have been on their way, by how it ended")
                 .tag("region", region.value())
                 .tag("outcome", outcome.tag())
+                .register(registry));
+      }
+      for (boolean told : new boolean[] {true, false}) {
+        announcements.put(
+            told,
+            Counter.builder("headstart.warmer.announcements")
+                .description("Requests that told a region's cache what is about to be pushed")
+                .tag("region", region.value())
+                .tag("outcome", told ? "told" : "failed")
                 .register(registry));
       }
       duration =
@@ -83,6 +94,10 @@ final class PushMetrics {
                   Duration.ofSeconds(2),
                   Duration.ofSeconds(5))
               .register(registry);
+    }
+
+    void announced(boolean told) {
+      announcements.get(told).increment();
     }
 
     /** Counts an outcome; the time of those that failed would say nothing about the distance. */

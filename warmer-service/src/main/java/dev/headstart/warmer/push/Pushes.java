@@ -1,7 +1,7 @@
 package dev.headstart.warmer.push;
 
 import dev.headstart.contract.region.RegionName;
-import dev.headstart.warmer.decision.Errand;
+import dev.headstart.warmer.decision.Errands;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -25,9 +25,9 @@ public final class Pushes {
     this.opening = opening;
   }
 
-  /** Takes an errand that has been claimed. */
-  public void accept(Errand errand) {
-    regions.computeIfAbsent(errand.region(), opening).accept(errand);
+  /** Takes errands that have been claimed. */
+  public void accept(Errands errands) {
+    regions.computeIfAbsent(errands.region(), opening).accept(errands.all());
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.headstart.warmer.decision.Errand;
 import dev.headstart.warmer.decision.RecentlyPushed;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -55,16 +56,43 @@ final class RegionPushes {
     this.metrics = metrics.of(region, lane, breaker);
   }
 
-  /** Takes an errand that has been claimed; it is started, waits, or is dropped. */
-  void accept(Errand errand) {
+  /**
+   * Takes errands that have been claimed; each is started, waits, or is dropped. Those that start
+   * are announced to the region together, so that who asks for one before it gets there waits for
+   * it.
+   */
+  void accept(List<Errand> errands) {
+    List<Errand> starting = errands.stream().filter(this::mayStart).toList();
+    if (!starting.isEmpty()) {
+      announce(starting);
+      starting.forEach(errand -> start(Optional.of(errand)));
+    }
+  }
+
+  private boolean mayStart(Errand errand) {
     if (closing) {
       drop(errand, Decision.CLOSING);
-      return;
+      return false;
     }
-    switch (lane.offer(errand)) {
-      case Lane.Offer.Starts _ -> start(Optional.of(errand));
-      case Lane.Offer.Waits _ -> {}
-      case Lane.Offer.Drops(Errand oldest) -> drop(oldest, Decision.OVERLOADED);
+    return switch (lane.offer(errand)) {
+      case Lane.Offer.Starts _ -> true;
+      case Lane.Offer.Waits _ -> false;
+      case Lane.Offer.Drops(Errand oldest) -> {
+        drop(oldest, Decision.OVERLOADED);
+        yield false;
+      }
+    };
+  }
+
+  /** An announcement that fails costs nothing but a race; the pushes behind it are the message. */
+  private void announce(List<Errand> starting) {
+    if (breaker.getState() != CircuitBreaker.State.OPEN) {
+      Mono.defer(() -> courier.announce(starting))
+          .timeout(timeout, scheduler)
+          .takeUntilOther(cutOff.asMono())
+          .onErrorComplete()
+          .subscribeOn(scheduler)
+          .subscribe(metrics::announced);
     }
   }
 

@@ -12,8 +12,11 @@ import dev.headstart.warmer.decision.Errand;
 import dev.headstart.warmer.decision.RecentlyPushed;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +37,7 @@ class RegionPushesTest {
   private final RecentlyPushed recent =
       new RecentlyPushed(1000, Duration.ofHours(1), Ticker.disabledTicker());
   private final Map<Errand, Sinks.One<Outcome>> underWay = new LinkedHashMap<>();
+  private final List<List<Errand>> announcements = new ArrayList<>();
   private boolean closed;
   private final Courier courier =
       new Courier() {
@@ -42,6 +46,12 @@ class RegionPushesTest {
           var outcome = Sinks.<Outcome>one();
           underWay.put(errand, outcome);
           return outcome.asMono();
+        }
+
+        @Override
+        public Mono<Boolean> announce(List<Errand> errands) {
+          announcements.add(errands);
+          return Mono.just(true);
         }
 
         @Override
@@ -108,6 +118,19 @@ class RegionPushesTest {
   }
 
   @Test
+  void whatStartsIsAnnouncedTogetherAndWhatWaitsIsNot() {
+    List<Errand> errands = IntStream.range(0, IN_FLIGHT + 2).mapToObj(this::errand).toList();
+    announced += errands.size();
+
+    pushes.accept(errands);
+
+    assertThat(announcements).containsExactly(errands.subList(0, IN_FLIGHT));
+    assertThat(
+            registry.get("headstart.warmer.announcements").tag("outcome", "told").counter().count())
+        .isOne();
+  }
+
+  @Test
   void aCourierThatThrowsCostsNoPlace() {
     var defective =
         pushes(
@@ -118,13 +141,18 @@ class RegionPushesTest {
               }
 
               @Override
+              public Mono<Boolean> announce(List<Errand> errands) {
+                throw new IllegalStateException("defect");
+              }
+
+              @Override
               public void close() {
                 throw new UnsupportedOperationException();
               }
             });
     for (int i = 0; i < 2 * IN_FLIGHT; i++) {
       announced++;
-      defective.accept(errand(i));
+      defective.accept(List.of(errand(i)));
     }
 
     assertThat(pushed(Outcome.FAILED)).isEqualTo(2 * IN_FLIGHT);
@@ -208,7 +236,7 @@ class RegionPushesTest {
   private void announce(int number) {
     announced++;
     recent.claim(errand(number));
-    pushes.accept(errand(number));
+    pushes.accept(List.of(errand(number)));
   }
 
   private void end(Errand errand, Outcome outcome) {
