@@ -32,7 +32,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ReactorResourceFactory;
-import reactor.netty.resources.LoopResources;
 
 /** Builds every part of a node, in order. */
 @Configuration(proxyBeanMethods = false)
@@ -49,20 +48,16 @@ class CacheNodeConfiguration {
   }
 
   @Bean
-  LoopResources eventLoops(CacheProperties properties) {
-    int threads =
-        properties.eventLoops() == 0
-            ? Runtime.getRuntime().availableProcessors()
-            : properties.eventLoops();
-    return LoopResources.create("cache", threads, true);
+  EventLoops eventLoops(CacheProperties properties) {
+    return new EventLoops(properties.eventLoops());
   }
 
   /** The management port runs on the node's own event loops; nothing is shared between nodes. */
   @Bean
-  ReactorResourceFactory managementLoops(LoopResources eventLoops) {
+  ReactorResourceFactory managementLoops(EventLoops eventLoops) {
     var resources = new ReactorResourceFactory();
     resources.setUseGlobalResources(false);
-    resources.setLoopResources(eventLoops);
+    resources.setLoopResources(eventLoops.resources());
     return resources;
   }
 
@@ -144,14 +139,14 @@ class CacheNodeConfiguration {
   OriginClient originClient(
       CacheProperties properties,
       RegionProperties region,
-      LoopResources eventLoops,
+      EventLoops eventLoops,
       InstantSource clock) {
     return new OriginClient(
         properties.origin(),
         properties.originAuthority(),
         via(region),
         properties.originClient(),
-        eventLoops,
+        eventLoops.resources(),
         clock);
   }
 
@@ -160,6 +155,7 @@ class CacheNodeConfiguration {
       CacheProperties properties,
       RegionProperties region,
       SigningProperties signing,
+      DiskStore disk,
       TieredStore store,
       Arrivals arrivals,
       Reception reception,
@@ -170,7 +166,7 @@ class CacheNodeConfiguration {
       FileThreads fileThreads) {
     var factory =
         new ExchangeFactory(
-            properties.accept(), region.nodeName(), via(region), properties.maxObject().toBytes());
+            properties.accept(), region.nodeName(), via(region), largestObject(properties, disk));
     return factory.create(
         new AccessCheck(new UrlSigner(signing.sharedKeys()), clock),
         store,
@@ -186,6 +182,7 @@ class CacheNodeConfiguration {
   @Bean
   Push push(
       CacheProperties properties,
+      DiskStore disk,
       TieredStore store,
       Arrivals arrivals,
       Reception reception,
@@ -199,7 +196,7 @@ class CacheNodeConfiguration {
         races,
         new PushMeters(registry),
         clock,
-        properties.maxObject().toBytes());
+        largestObject(properties, disk));
   }
 
   @Bean
@@ -223,7 +220,7 @@ class CacheNodeConfiguration {
   CacheServer cacheServer(
       CacheProperties properties,
       RegionProperties region,
-      LoopResources eventLoops,
+      EventLoops eventLoops,
       Exchange exchange,
       Push push,
       Purge purge) {
@@ -234,7 +231,12 @@ class CacheNodeConfiguration {
             properties.certificate(),
             properties.privateKey(),
             properties.internal());
-    return new CacheServer(listening, eventLoops, exchange, push, purge, via(region));
+    return new CacheServer(listening, eventLoops.resources(), exchange, push, purge, via(region));
+  }
+
+  /** What does not fit among the arriving files would make its readers wait for each other. */
+  private static long largestObject(CacheProperties properties, DiskStore disk) {
+    return Math.min(properties.maxObject().toBytes(), disk.largestObject());
   }
 
   private static String via(RegionProperties region) {

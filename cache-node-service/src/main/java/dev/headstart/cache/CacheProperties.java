@@ -29,7 +29,8 @@ import org.springframework.util.unit.DataSize;
  * @param directory the folder of the disk store, for this node alone
  * @param disk what all stored files may take; at least 1MB
  * @param memory what objects in memory may take; at least 1MB
- * @param maxObject the largest body that is stored; larger ones are passed through
+ * @param maxObject the largest body that is stored, at most an eighth of disk; larger ones are
+ *     passed through
  * @param eventLoops threads that serve connections; 0 for one per processor
  * @param ioThreads threads that read and write files
  * @param internal the gateways' port

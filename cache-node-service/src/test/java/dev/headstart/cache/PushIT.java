@@ -155,6 +155,15 @@ class PushIT {
   }
 
   @Test
+  void aPushOfWhatIsHereIsAnsweredBeforeItsBodyComes() throws IOException {
+    node.push(Photos.PATH, PHOTO);
+    try (var push = new SlowPush(50_000)) {
+      assertThat(push.status()).startsWith("HTTP/1.1 204");
+      push.sends(0, 50_000);
+    }
+  }
+
+  @Test
   void aPhotographThatNobodyAskedForInTimeIsUnused() {
     node.close();
     node = TestNode.photos(origin, directory, "--headstart.cache.race.unused-after=1ms");

@@ -60,7 +60,7 @@ final class TestNode implements AutoCloseable {
                 "--headstart.cache.internal.port=0",
                 "--headstart.cache.directory=" + directory,
                 "--headstart.cache.memory=16MB",
-                "--headstart.cache.disk=200MB",
+                "--headstart.cache.disk=1GB",
                 "--headstart.cache.event-loops=2",
                 "--headstart.region=sin",
                 "--headstart.signing.keys[0]=" + KEY,

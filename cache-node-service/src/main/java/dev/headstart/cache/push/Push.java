@@ -9,6 +9,7 @@ import dev.headstart.cache.arrival.Reception;
 import dev.headstart.cache.object.ObjectHead;
 import dev.headstart.cache.problem.Problem;
 import dev.headstart.cache.problem.Problems;
+import dev.headstart.cache.problem.UnreadBody;
 import dev.headstart.cache.race.RaceBook;
 import dev.headstart.cache.store.ObjectStore;
 import dev.headstart.cache.store.TieredStore;
@@ -61,7 +62,7 @@ public final class Push {
   public Mono<Void> answer(HttpServerRequest request, HttpServerResponse response) {
     return switch (PushReading.of(
         request.uri(), request.requestHeaders(), clock.instant(), maxObject)) {
-      case PushReading.Refused(Problem problem) -> refuse(response, problem);
+      case PushReading.Refused(Problem problem) -> refuse(request, response, problem);
       case PushReading.Understood(ObjectHead head, long length) ->
           store.contains(head.key())
               ? sentAgain(head, request, response)
@@ -69,17 +70,19 @@ public final class Push {
     };
   }
 
-  private Mono<Void> refuse(HttpServerResponse response, Problem problem) {
+  private Mono<Void> refuse(
+      HttpServerRequest request, HttpServerResponse response, Problem problem) {
     meters.count(PushResult.REFUSED);
-    // What would still come of the body is not worth reading.
-    return Problems.answer(response.keepAlive(false), problem);
+    return Problems.refuse(request, response, problem);
   }
 
   private Mono<Void> sentAgain(
       ObjectHead head, HttpServerRequest request, HttpServerResponse response) {
     meters.count(races.sentAgain(head.key()) ? PushResult.LOST : PushResult.REDUNDANT);
-    Mono<Void> discarded = request.receive().then().onErrorComplete();
-    return response.status(HttpResponseStatus.NO_CONTENT).send().then(discarded);
+    return response
+        .status(HttpResponseStatus.NO_CONTENT)
+        .send()
+        .then(UnreadBody.discard(request, maxObject));
   }
 
   private Mono<Void> start(
@@ -88,6 +91,7 @@ public final class Push {
       case Arrivals.Ticket.Joined _ -> sentAgain(head, request, response);
       case Arrivals.Ticket.Full _ ->
           refuse(
+              request,
               response,
               new Problem(503, "Too busy", "As much arrives as may; push again in a moment."));
       case Arrivals.Ticket.Started(Arrival arrival) when store.contains(head.key()) -> {

@@ -35,7 +35,7 @@ final class Routes {
     return switch (request.method().name()) {
       case "GET", "HEAD" -> exchange.answer(Door.VIEWERS, request, response);
       case "OPTIONS" -> options(response, VIEWERS_METHODS);
-      default -> notAllowed(response, VIEWERS_METHODS);
+      default -> notAllowed(request, response, VIEWERS_METHODS);
     };
   }
 
@@ -46,7 +46,7 @@ final class Routes {
       case "PUT" -> push.answer(request, response);
       case "DELETE" -> purge.answer(request, response);
       case "OPTIONS" -> options(response, INTERNAL_METHODS);
-      default -> notAllowed(response, INTERNAL_METHODS);
+      default -> notAllowed(request, response, INTERNAL_METHODS);
     };
   }
 
@@ -62,10 +62,12 @@ final class Routes {
         .send();
   }
 
-  private static Mono<Void> notAllowed(HttpServerResponse response, String methods) {
-    // A body that may still come is not worth reading.
-    response.keepAlive(false).header(HttpHeaderNames.ALLOW, methods);
-    return Problems.answer(
-        response, new Problem(405, "Method not allowed", "This port understands " + methods + "."));
+  private static Mono<Void> notAllowed(
+      HttpServerRequest request, HttpServerResponse response, String methods) {
+    response.header(HttpHeaderNames.ALLOW, methods);
+    return Problems.refuse(
+        request,
+        response,
+        new Problem(405, "Method not allowed", "This port understands " + methods + "."));
   }
 }

@@ -254,6 +254,11 @@ public final class DiskStore implements ObjectStore {
     events.writeFailed(e);
   }
 
+  /** The largest file that may arrive, in bytes: more would not fit among the arriving ones. */
+  public long largestObject() {
+    return arriving.limit();
+  }
+
   /** Why the disk did not write when it last should have; empty where it did. */
   public Optional<String> trouble() {
     return Optional.ofNullable(trouble.get());
