@@ -6,6 +6,7 @@ import dev.headstart.cache.access.SigningProperties;
 import dev.headstart.cache.arrival.ArrivalMeters;
 import dev.headstart.cache.arrival.Arrivals;
 import dev.headstart.cache.arrival.BufferBudget;
+import dev.headstart.cache.arrival.Expectations;
 import dev.headstart.cache.arrival.Reception;
 import dev.headstart.cache.exchange.Acceptance;
 import dev.headstart.cache.exchange.Exchange;
@@ -14,6 +15,7 @@ import dev.headstart.cache.exchange.ExchangeMeters;
 import dev.headstart.cache.origin.OriginClient;
 import dev.headstart.cache.purge.Purge;
 import dev.headstart.cache.purge.PurgeMeters;
+import dev.headstart.cache.push.Announcements;
 import dev.headstart.cache.push.Push;
 import dev.headstart.cache.push.PushMeters;
 import dev.headstart.cache.race.RaceBook;
@@ -131,6 +133,15 @@ class CacheNodeConfiguration {
   }
 
   @Bean
+  Expectations expectations(CacheProperties properties, ArrivalMeters meters) {
+    var expectations =
+        new Expectations(
+            properties.arrivals().patience(), properties.arrivals().max(), meters::ended);
+    meters.watch(expectations);
+    return expectations;
+  }
+
+  @Bean
   Reception reception(TieredStore store, BufferBudget budget, FileThreads fileThreads) {
     return new Reception(store, budget, ByteBufAllocator.DEFAULT, fileThreads);
   }
@@ -158,6 +169,7 @@ class CacheNodeConfiguration {
       DiskStore disk,
       TieredStore store,
       Arrivals arrivals,
+      Expectations expectations,
       Reception reception,
       OriginClient origin,
       RaceBook races,
@@ -171,6 +183,7 @@ class CacheNodeConfiguration {
         new AccessCheck(new UrlSigner(signing.sharedKeys()), clock),
         store,
         arrivals,
+        expectations,
         reception,
         origin,
         races,
@@ -185,6 +198,7 @@ class CacheNodeConfiguration {
       DiskStore disk,
       TieredStore store,
       Arrivals arrivals,
+      Expectations expectations,
       Reception reception,
       RaceBook races,
       MeterRegistry registry,
@@ -192,11 +206,17 @@ class CacheNodeConfiguration {
     return new Push(
         store,
         arrivals,
+        expectations,
         reception,
         races,
         new PushMeters(registry),
         clock,
         largestObject(properties, disk));
+  }
+
+  @Bean
+  Announcements announcements(TieredStore store, Expectations expectations) {
+    return new Announcements(store, expectations);
   }
 
   @Bean
@@ -223,6 +243,7 @@ class CacheNodeConfiguration {
       EventLoops eventLoops,
       Exchange exchange,
       Push push,
+      Announcements announcements,
       Purge purge) {
     var listening =
         new Listening(
@@ -231,7 +252,8 @@ class CacheNodeConfiguration {
             properties.certificate(),
             properties.privateKey(),
             properties.internal());
-    return new CacheServer(listening, eventLoops.resources(), exchange, push, purge, via(region));
+    return new CacheServer(
+        listening, eventLoops.resources(), exchange, push, announcements, purge, via(region));
   }
 
   /** What does not fit among the arriving files would make its readers wait for each other. */

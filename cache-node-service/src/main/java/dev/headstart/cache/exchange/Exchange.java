@@ -4,6 +4,7 @@ import dev.headstart.cache.arrival.Arrival;
 import dev.headstart.cache.arrival.Arrivals;
 import dev.headstart.cache.arrival.Arrivals.Ticket;
 import dev.headstart.cache.arrival.Audience;
+import dev.headstart.cache.arrival.Expectations;
 import dev.headstart.cache.arrival.Landing;
 import dev.headstart.cache.body.BodyReader;
 import dev.headstart.cache.body.BodyReader.Readiness;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import reactor.core.publisher.Mono;
@@ -26,15 +28,16 @@ import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
 /**
- * One request's life: <b>look up</b> in memory, among what arrives, on disk; <b>decide</b>; then
- * <b>serve</b> what is stored, <b>join</b> what arrives, or <b>fetch</b>, which stores; and
- * <b>record</b>. Thread-safe; blocks no event loop.
+ * One request's life: <b>look up</b> in memory, among what arrives or is about to, on disk;
+ * <b>decide</b>; then <b>serve</b> what is stored, <b>join</b> what arrives, or <b>fetch</b>, which
+ * stores; and <b>record</b>. Thread-safe; blocks no event loop.
  */
 public final class Exchange {
 
   private final RequestReader requests;
   private final TieredStore store;
   private final Arrivals arrivals;
+  private final Expectations expectations;
   private final Fetching fetching;
   private final RaceBook races;
   private final Answering answering;
@@ -47,6 +50,7 @@ public final class Exchange {
       RequestReader requests,
       TieredStore store,
       Arrivals arrivals,
+      Expectations expectations,
       Fetching fetching,
       RaceBook races,
       Answering answering,
@@ -57,6 +61,7 @@ public final class Exchange {
     this.requests = requests;
     this.store = store;
     this.arrivals = arrivals;
+    this.expectations = expectations;
     this.fetching = fetching;
     this.races = races;
     this.answering = answering;
@@ -88,9 +93,14 @@ public final class Exchange {
     if (arrival != null && !asked.freshened()) {
       return join(asked, response, arrival);
     }
-    return store.contains(asked.key())
-        ? lookUpOnDisk(asked, response)
-        : fetch(asked, response, asked.audience(), null);
+    if (store.contains(asked.key())) {
+      return lookUpOnDisk(asked, response);
+    }
+    CompletableFuture<Expectations.Outcome> push =
+        asked.fromViewer() ? expectations.find(asked.key()) : null;
+    return push == null
+        ? fetch(asked, response, asked.audience(), null)
+        : Mono.fromFuture(push, true).then(Mono.defer(() -> lookUp(asked, response)));
   }
 
   private Mono<Void> lookUpOnDisk(Asked asked, HttpServerResponse response) {

@@ -2,6 +2,7 @@ package dev.headstart.cache.exchange;
 
 import dev.headstart.cache.access.AccessCheck;
 import dev.headstart.cache.arrival.Arrivals;
+import dev.headstart.cache.arrival.Expectations;
 import dev.headstart.cache.arrival.Reception;
 import dev.headstart.cache.origin.OriginClient;
 import dev.headstart.cache.race.RaceBook;
@@ -23,6 +24,7 @@ public record ExchangeFactory(Acceptance acceptance, String node, String via, lo
       AccessCheck access,
       TieredStore store,
       Arrivals arrivals,
+      Expectations expectations,
       Reception reception,
       OriginClient origin,
       RaceBook races,
@@ -39,6 +41,7 @@ public record ExchangeFactory(Acceptance acceptance, String node, String via, lo
         requests,
         store,
         arrivals,
+        expectations,
         fetching,
         races,
         new Answering(viewerFields, telling, meters),

@@ -3,6 +3,7 @@ package dev.headstart.cache.push;
 import dev.headstart.cache.arrival.Arrival;
 import dev.headstart.cache.arrival.Arrivals;
 import dev.headstart.cache.arrival.ArrivingBody;
+import dev.headstart.cache.arrival.Expectations;
 import dev.headstart.cache.arrival.Feed;
 import dev.headstart.cache.arrival.Landing;
 import dev.headstart.cache.arrival.Reception;
@@ -32,6 +33,7 @@ public final class Push {
 
   private final TieredStore store;
   private final Arrivals arrivals;
+  private final Expectations expectations;
   private final Reception reception;
   private final RaceBook races;
   private final PushMeters meters;
@@ -44,6 +46,7 @@ public final class Push {
   public Push(
       TieredStore store,
       Arrivals arrivals,
+      Expectations expectations,
       Reception reception,
       RaceBook races,
       PushMeters meters,
@@ -51,6 +54,7 @@ public final class Push {
       long maxObject) {
     this.store = store;
     this.arrivals = arrivals;
+    this.expectations = expectations;
     this.reception = reception;
     this.races = races;
     this.meters = meters;
@@ -78,6 +82,7 @@ public final class Push {
 
   private Mono<Void> sentAgain(
       ObjectHead head, HttpServerRequest request, HttpServerResponse response) {
+    expectations.meet(head.key());
     meters.count(races.sentAgain(head.key()) ? PushResult.LOST : PushResult.REDUNDANT);
     return response
         .status(HttpResponseStatus.NO_CONTENT)
@@ -135,6 +140,7 @@ public final class Push {
             });
     races.begin(head.key());
     arrival.land(new Landing.Shared(head, OptionalLong.of(length), body, Duration.ZERO));
+    expectations.meet(head.key());
     request.withConnection(connection -> connection.onDispose(feed));
     request.receive().subscribe(feed);
     return ended.asMono().flatMap(result -> tell(result, response));

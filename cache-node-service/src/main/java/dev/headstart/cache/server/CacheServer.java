@@ -2,6 +2,7 @@ package dev.headstart.cache.server;
 
 import dev.headstart.cache.exchange.Exchange;
 import dev.headstart.cache.purge.Purge;
+import dev.headstart.cache.push.Announcements;
 import dev.headstart.cache.push.Push;
 import io.netty.channel.ChannelOption;
 import java.time.Duration;
@@ -41,11 +42,12 @@ public final class CacheServer implements CachePorts, SmartLifecycle {
       LoopResources loops,
       Exchange exchange,
       Push push,
+      Announcements announcements,
       Purge purge,
       String via) {
     this.listening = listening;
     this.loops = loops;
-    this.routes = new Routes(exchange, push, purge, via);
+    this.routes = new Routes(exchange, push, announcements, purge, via);
   }
 
   @Override

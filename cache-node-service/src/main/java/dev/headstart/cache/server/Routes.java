@@ -5,7 +5,9 @@ import dev.headstart.cache.exchange.Exchange;
 import dev.headstart.cache.problem.Problem;
 import dev.headstart.cache.problem.Problems;
 import dev.headstart.cache.purge.Purge;
+import dev.headstart.cache.push.Announcements;
 import dev.headstart.cache.push.Push;
+import dev.headstart.contract.photo.ExpectedPhotos;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import reactor.core.publisher.Mono;
@@ -20,12 +22,14 @@ final class Routes {
 
   private final Exchange exchange;
   private final Push push;
+  private final Announcements announcements;
   private final Purge purge;
   private final String via;
 
-  Routes(Exchange exchange, Push push, Purge purge, String via) {
+  Routes(Exchange exchange, Push push, Announcements announcements, Purge purge, String via) {
     this.exchange = exchange;
     this.push = push;
+    this.announcements = announcements;
     this.purge = purge;
     this.via = via;
   }
@@ -44,10 +48,17 @@ final class Routes {
     return switch (request.method().name()) {
       case "GET", "HEAD" -> exchange.answer(Door.INTERNAL, request, response);
       case "PUT" -> push.answer(request, response);
+      case "POST" -> announcement(request, response);
       case "DELETE" -> purge.answer(request, response);
       case "OPTIONS" -> options(response, INTERNAL_METHODS);
       default -> notAllowed(request, response, INTERNAL_METHODS);
     };
+  }
+
+  private Mono<Void> announcement(HttpServerRequest request, HttpServerResponse response) {
+    return request.uri().equals(ExpectedPhotos.TARGET)
+        ? announcements.answer(request, response)
+        : notAllowed(request, response, INTERNAL_METHODS);
   }
 
   /** Also the answer to a browser that asks whether a script may send its request (Fetch §3.2). */
