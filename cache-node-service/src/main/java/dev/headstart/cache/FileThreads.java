@@ -7,9 +7,17 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 
-/** The threads that may block on the disk, and the work that waits for them. Bounded. */
-final class FileThreads implements Executor {
+/**
+ * The threads that may block on the disk, and the work that waits for them. Bounded. They end after
+ * the ports are closed and before the store is, so that what was being stored is.
+ */
+final class FileThreads implements Executor, SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(FileThreads.class);
 
   private static final int WAITING = 10_000;
   private static final long IDLE_SECONDS = 60;
@@ -45,11 +53,32 @@ final class FileThreads implements Executor {
     threads.execute(work);
   }
 
-  /** Finishes what is waiting, so that what was being stored is; Spring calls it. */
-  public void close() throws InterruptedException {
+  /** Nothing to do: threads start with their first work. */
+  @Override
+  public void start() {
+    log.debug("Files are read and written by at most {} threads", threads.getMaximumPoolSize());
+  }
+
+  @Override
+  public void stop() {
     threads.shutdown();
-    if (!threads.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS)) {
+    try {
+      if (!threads.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS)) {
+        log.warn("Gave up {} pieces of work on files", threads.shutdownNow().size());
+      }
+    } catch (InterruptedException e) {
       threads.shutdownNow();
+      Thread.currentThread().interrupt();
     }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return !threads.isShutdown();
+  }
+
+  @Override
+  public int getPhase() {
+    return 0;
   }
 }

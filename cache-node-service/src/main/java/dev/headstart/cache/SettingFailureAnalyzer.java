@@ -1,6 +1,9 @@
 package dev.headstart.cache;
 
 import dev.headstart.cache.store.UnusableDirectoryException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
@@ -48,9 +51,12 @@ public final class SettingFailureAnalyzer implements FailureAnalyzer, Ordered {
     return binding == null ? null : unreadable(binding);
   }
 
-  /** Whether the message is a sentence of ours, which names a property. */
+  /** Whether the message is a sentence of ours, which starts with a property or with what to do. */
   private static boolean names(String message) {
-    return message != null && message.contains("headstart.");
+    return message != null
+        && (message.startsWith("headstart.")
+            || message.startsWith("Set headstart.")
+            || message.startsWith("Set both headstart."));
   }
 
   private static String unknownProperty(UnboundConfigurationPropertiesException unknown) {
@@ -63,10 +69,25 @@ public final class SettingFailureAnalyzer implements FailureAnalyzer, Ordered {
     if (!binding.getName().toString().startsWith("headstart")) {
       return null;
     }
-    return binding.getName()
-        + " is not a "
-        + binding.getTarget().getType().resolve(Object.class).getSimpleName()
-        + ": write one, as the README shows it.";
+    Class<?> type = binding.getTarget().getType().resolve(Object.class);
+    return binding.getName() + " cannot be what is written there; write " + expected(type) + ".";
+  }
+
+  private static String expected(Class<?> type) {
+    if (type.isEnum()) {
+      return "one of "
+          + Arrays.stream(type.getEnumConstants())
+              .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+              .collect(Collectors.joining(", "));
+    }
+    return switch (type.getSimpleName()) {
+      case "int", "long" -> "a whole number";
+      case "DataSize" -> "a size such as 256MB";
+      case "Duration" -> "a time such as 10m";
+      case "URI" -> "a URI such as http://127.0.0.1:8080";
+      case "RegionName" -> "2 to 16 lower-case letters, digits and hyphens, such as sin";
+      default -> "a " + type.getSimpleName();
+    };
   }
 
   @Override

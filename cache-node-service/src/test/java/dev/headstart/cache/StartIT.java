@@ -8,7 +8,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,17 +27,8 @@ class StartIT {
 
   /** The sentence with which a node does not start. */
   private String refusal(String... settings) {
-    var args =
-        new ArrayList<>(
-            List.of(
-                "--headstart.cache.address=127.0.0.1",
-                "--headstart.cache.port=0",
-                "--headstart.cache.internal.port=0",
-                "--management.server.port=0",
-                "--headstart.cache.directory=" + directory.resolve("store")));
-    args.addAll(List.of(settings));
-    Throwable failure =
-        catchThrowable(() -> CacheNodeApplication.start(args.toArray(String[]::new)).close());
+    String[] args = TestNode.settings(directory.resolve("store"), List.of(settings));
+    Throwable failure = catchThrowable(() -> CacheNodeApplication.start(args).close());
     assertThat(failure).as("the node must not start").isNotNull();
     FailureAnalysis analysis = new SettingFailureAnalyzer().analyze(failure);
     assertThat(analysis).as("%s", failure).isNotNull();
@@ -67,10 +57,11 @@ class StartIT {
         .startsWith("headstart.signing.keys: A shared key has at least 16 bytes")
         .doesNotContain("short,");
     assertThat(refusal(there, "--headstart.cache.disk=much"))
-        .startsWith("headstart.cache.disk is not a DataSize");
+        .isEqualTo(
+            "headstart.cache.disk cannot be what is written there; write a size such as 256MB.");
     assertThat(refusal(there, "--headstart.cache.accept=music"))
-        .startsWith("headstart.cache.accept is not a Acceptance");
-    assertThat(refusal(there, "--headstart.region=X")).contains("region");
+        .endsWith("write one of anything, photos.");
+    assertThat(refusal(there, "--headstart.region=X")).startsWith("headstart.region cannot be");
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
@@ -50,23 +51,34 @@ final class TestNode implements AutoCloseable {
   }
 
   private static TestNode start(TestOrigin origin, Path directory, String accept, String... more) {
-    var args =
+    var settings =
         new ArrayList<>(
             List.of(
                 "--headstart.cache.origin=" + origin.uri(),
                 "--headstart.cache.accept=" + accept,
-                "--headstart.cache.address=127.0.0.1",
-                "--headstart.cache.port=0",
-                "--headstart.cache.internal.port=0",
-                "--headstart.cache.directory=" + directory,
                 "--headstart.cache.memory=16MB",
                 "--headstart.cache.disk=1GB",
                 "--headstart.cache.event-loops=2",
                 "--headstart.region=sin",
-                "--headstart.signing.keys[0]=" + KEY,
-                "--management.server.port=0"));
-    args.addAll(List.of(more));
-    return new TestNode(CacheNodeApplication.start(args.toArray(String[]::new)), directory);
+                "--headstart.signing.keys[0]=" + KEY));
+    settings.addAll(List.of(more));
+    return new TestNode(CacheNodeApplication.start(settings(directory, settings)), directory);
+  }
+
+  /**
+   * Settings for a node on free ports of this machine; of two for one property the later counts.
+   */
+  static String[] settings(Path directory, List<String> settings) {
+    var byName = new LinkedHashMap<String, String>();
+    byName.put("--headstart.cache.address", "127.0.0.1");
+    byName.put("--headstart.cache.port", "0");
+    byName.put("--headstart.cache.internal.port", "0");
+    byName.put("--management.server.port", "0");
+    byName.put("--headstart.cache.directory", directory.toString());
+    settings.forEach(setting -> byName.put(setting.split("=", 2)[0], setting.split("=", 2)[1]));
+    return byName.entrySet().stream()
+        .map(entry -> entry.getKey() + "=" + entry.getValue())
+        .toArray(String[]::new);
   }
 
   ConfigurableApplicationContext context() {

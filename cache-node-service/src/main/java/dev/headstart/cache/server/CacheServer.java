@@ -23,7 +23,7 @@ public final class CacheServer implements CachePorts, SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(CacheServer.class);
 
   private static final Duration IDLE = Duration.ofSeconds(75);
-  private static final Duration REQUEST = Duration.ofSeconds(60);
+  private static final Duration SILENT_PUSH = Duration.ofSeconds(30);
   private static final Duration STALLED = Duration.ofSeconds(60);
   private static final Duration CLOSING = Duration.ofSeconds(5);
   private static final int MAX_REQUEST_LINE = 8 * 1024;
@@ -67,6 +67,7 @@ public final class CacheServer implements CachePorts, SmartLifecycle {
           base()
               .host(inner.address())
               .port(inner.port())
+              .readTimeout(SILENT_PUSH)
               .protocol(HttpProtocol.H2C, HttpProtocol.HTTP11)
               .handle(routes::internal)
               .bindNow();
@@ -80,7 +81,6 @@ public final class CacheServer implements CachePorts, SmartLifecycle {
         .option(ChannelOption.SO_BACKLOG, BACKLOG)
         .childOption(ChannelOption.TCP_NODELAY, true)
         .idleTimeout(IDLE)
-        .requestTimeout(REQUEST)
         .http2Settings(settings -> settings.maxConcurrentStreams(MAX_STREAMS))
         .httpRequestDecoder(
             spec -> spec.maxInitialLineLength(MAX_REQUEST_LINE).maxHeaderSize(MAX_HEADER))
