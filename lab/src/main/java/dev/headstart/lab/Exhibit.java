@@ -6,5 +6,6 @@ package dev.headstart.lab;
  * @param people how many photostreams
  * @param photos how many photographs each has
  * @param rounds how often each is looked at from each region in each mode
+ * @param width the viewers' viewport in CSS pixels
  */
-record Exhibit(int people, int photos, int rounds) {}
+record Exhibit(int people, int photos, int rounds, int width) {}

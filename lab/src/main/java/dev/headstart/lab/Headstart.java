@@ -25,7 +25,7 @@ import picocli.CommandLine.Mixin;
 public final class Headstart implements Callable<Integer> {
 
   /** The short form: enough to see the difference, soon over. */
-  private static final Exhibit SHORT = new Exhibit(2, 12, 1);
+  private static final Exhibit SHORT = new Exhibit(2, 12, 1, 400);
 
   private static final int SHORT_REPETITIONS = 1;
 

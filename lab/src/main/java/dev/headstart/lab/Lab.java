@@ -27,8 +27,6 @@ import java.util.concurrent.CountDownLatch;
  */
 final class Lab implements AutoCloseable {
 
-  private static final int VIEWPORT = 640;
-
   /** So many photographs make the people's page an HTML of about 60 kB. */
   private static final int PHOTOS_OF_A_LONG_PAGE = 60;
 
@@ -101,7 +99,7 @@ final class Lab implements AutoCloseable {
   void race(Exhibit exhibit) throws Exception {
     Exhibition exhibition = open("gallery", exhibit.people(), exhibit.photos());
     Instant startedAt = Instant.now();
-    var race = new Race(suite, exhibition, new Race.Settings(exhibit.rounds(), VIEWPORT));
+    var race = new Race(suite, exhibition, new Race.Settings(exhibit.rounds(), exhibit.width()));
     RaceTimes times;
     try (var progress = new ProgressBar(terminal, "race", race.steps(), System::nanoTime)) {
       times = race.run(progress);

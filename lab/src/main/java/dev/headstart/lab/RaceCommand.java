@@ -36,10 +36,17 @@ final class RaceCommand implements Callable<Integer> {
       description = "How often everything is measured. Default: ${DEFAULT-VALUE}.")
   private int rounds;
 
+  @Option(
+      names = "--width",
+      paramLabel = "N",
+      defaultValue = "400",
+      description = "The viewers' viewport in CSS pixels. Default: ${DEFAULT-VALUE}.")
+  private int width;
+
   @Override
   public Integer call() throws Exception {
     try (Lab lab = Lab.start(options)) {
-      lab.race(new Exhibit(people, page, rounds));
+      lab.race(new Exhibit(people, page, rounds, width));
     }
     return 0;
   }

@@ -33,6 +33,9 @@ public final class Race {
    */
   public record Settings(int rounds, int width) {}
 
+  /** A narrow screen, for renditions that no measured viewer asks for. */
+  private static final int WARMING_VIEWPORT = 300;
+
   private final Suite suite;
   private final Exhibition exhibition;
   private final Settings settings;
@@ -80,7 +83,11 @@ public final class Race {
     return times;
   }
 
-  /** Empty caches, and a warmer without a past; or none. */
+  /**
+   * Empty caches, and a warmer that has pushed none of these photographs; or none. Whatever the
+   * mode, one photostream is then looked at from each region in another size, so that the new
+   * warmer's connections are open and its code is warm, as those of one that has run for a minute.
+   */
   private void prepare(Mode mode) throws Exception {
     suite.withoutWarmer();
     for (RegionName region : regions) {
@@ -90,6 +97,18 @@ public final class Race {
       case OFF -> {}
       case PULL -> suite.warmer(WarmerMode.PULL);
       case PUSH -> suite.warmer(WarmerMode.PUSH);
+    }
+    for (RegionName region : regions) {
+      City city = suite.world().citiesNearestTo(region).getFirst();
+      look(city, exhibition.streams().getFirst(), WARMING_VIEWPORT);
+    }
+  }
+
+  private List<PageView.PhotoLoad> look(City city, Exhibition.Stream stream, int width)
+      throws Exception {
+    try (Viewer viewer = suite.viewerIn(city)) {
+      viewer.arrive();
+      return viewer.look(stream.owner(), width, exhibition.photosPerStream()).photos();
     }
   }
 
