@@ -75,13 +75,13 @@ final class ArrivalReader implements BodyReader {
       closeBehind();
     }
     if (behind == null) {
-      SpillFile spill = body.spillForReading();
+      SpillFile spill = body.spill().file();
       long offset = spill.bodyOffset();
       behind =
           new FileReader(
               spill.file(),
               offset + position,
-              offset + Math.min(end, body.spilled()),
+              offset + Math.min(end, body.spill().end()),
               body.io(),
               body.allocator());
       behind.onReady(this::tell);

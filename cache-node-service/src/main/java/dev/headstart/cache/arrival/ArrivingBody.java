@@ -5,12 +5,10 @@ import dev.headstart.cache.store.SpillFile;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 
 /**
  * The bytes of one object while they come, from one source, to any number of readers. Thread-safe;
@@ -46,13 +44,11 @@ public final class ArrivingBody {
   private final Executor io;
   private final SpillOpener opener;
   private final Window window;
+  private final Spill spill;
   private final List<ArrivalReader> readers = new ArrayList<>();
 
   private State state = State.ARRIVING;
   private IOException broken;
-  private SpillFile spill;
-  private long spilled;
-  private boolean spilling;
   private boolean paced;
   private boolean sourceWaits;
   private boolean sourceHolds = true;
@@ -84,6 +80,7 @@ public final class ArrivingBody {
             && expected.isPresent()
             && expected.getAsLong() <= limit
             && !budget.isSpent();
+    this.spill = new Spill(new SpillSource(), opener, io);
     this.window = new Window(allocator, budget, fits ? expected : OptionalLong.empty());
   }
 
@@ -146,11 +143,11 @@ public final class ArrivingBody {
       state = State.WHOLE;
       this.settled = settled;
       spillIfNeeded();
-      now = !spilling;
+      now = !spill.isRunning();
     }
     tellReaders();
     if (now) {
-      settled.run();
+      takeSettled().run();
     }
   }
 
@@ -168,8 +165,8 @@ public final class ArrivingBody {
 
   /** What the object can be stored from, once {@link #end} has called back. */
   public synchronized WholeBody whole() {
-    if (spill != null && !paced && spilled == window.end()) {
-      return new WholeBody.InFile(spill);
+    if (spill.file() != null && !paced && spill.end() == window.end()) {
+      return new WholeBody.InFile(spill.file());
     } else if (window.start() == 0 && opener != null) {
       return new WholeBody.InMemory(window.all());
     }
@@ -187,7 +184,7 @@ public final class ArrivingBody {
    * {@code null} where {@code start} can no longer be had.
    */
   public synchronized BodyReader open(long start, long end) {
-    boolean gone = start < window.start() && (spill == null || spilled < window.start());
+    boolean gone = start < window.start() && (spill.file() == null || spill.end() < window.start());
     if (gone || !sourceHolds && readers.isEmpty()) {
       return null;
     }
@@ -218,15 +215,8 @@ public final class ArrivingBody {
   }
 
   private void spillIfNeeded() {
-    boolean tooLarge = spill != null || window.length() > allowance() / 2 && !fitsWhole();
-    if (paced || spilling || !tooLarge || spilled >= spillable()) {
-      return;
-    }
-    spilling = true;
-    try {
-      io.execute(this::spill);
-    } catch (RejectedExecutionException e) {
-      spilling = false;
+    boolean tooLarge = spill.file() != null || window.length() > allowance() / 2 && !fitsWhole();
+    if (!paced && tooLarge && spill.end() < spillable() && !spill.start()) {
       paced = true;
     }
   }
@@ -239,69 +229,56 @@ public final class ArrivingBody {
     return state == State.WHOLE ? window.end() : window.settledEnd();
   }
 
-  private void spill() {
-    try {
-      SpillFile file = spillFile();
-      for (ByteBuf part = nextToSpill(); part != null; part = nextToSpill()) {
-        try {
-          file.append(part);
-        } finally {
-          part.release();
+  /** What the thread that writes the file sees of this body. */
+  private final class SpillSource implements Spill.Source {
+
+    @Override
+    public ByteBuf nextToSpill() {
+      synchronized (ArrivingBody.this) {
+        if (paced || spill.end() >= spillable() || state == State.BROKEN) {
+          spill.stopped();
+          return null;
         }
-        spilledUpTo(file.bodyLength());
-      }
-    } catch (IOException e) {
-      synchronized (this) {
-        paced = true;
-        spilling = false;
+        return window.slice(spill.end(), spillable() - spill.end());
       }
     }
-    afterSpilling();
-  }
 
-  private SpillFile spillFile() throws IOException {
-    synchronized (this) {
-      if (spill != null) {
-        return spill;
+    @Override
+    public void spilledUpTo(long position) {
+      synchronized (ArrivingBody.this) {
+        spill.advance(position);
+        dropWhatMayGo();
+      }
+      letSourceGoOn();
+    }
+
+    @Override
+    public void opened(SpillFile file) {
+      synchronized (ArrivingBody.this) {
+        spill.opened(file);
       }
     }
-    SpillFile file = opener.open();
-    synchronized (this) {
-      spill = file;
-      return file;
-    }
-  }
 
-  private synchronized ByteBuf nextToSpill() {
-    if (paced || spilled >= spillable() || state == State.BROKEN) {
-      spilling = false;
-      return null;
-    }
-    return window.slice(spilled, spillable() - spilled);
-  }
-
-  private void spilledUpTo(long position) {
-    synchronized (this) {
-      spilled = position;
-      dropWhatMayGo();
-    }
-    letSourceGoOn();
-  }
-
-  private void afterSpilling() {
-    boolean whole;
-    boolean deserted;
-    synchronized (this) {
-      dropWhatMayGo();
-      freeIfForsaken();
-      whole = state == State.WHOLE && !spilling;
-      deserted = isDeserted();
-    }
-    letSourceGoOn();
-    if (deserted) {
-      desert.run();
-    } else if (whole) {
-      takeSettled().run();
+    @Override
+    public void spillingEnded(boolean failed) {
+      boolean whole;
+      boolean deserted;
+      synchronized (ArrivingBody.this) {
+        if (failed) {
+          spill.stopped();
+          paced = true;
+        }
+        dropWhatMayGo();
+        freeIfForsaken();
+        whole = state == State.WHOLE && !spill.isRunning();
+        deserted = isDeserted();
+      }
+      letSourceGoOn();
+      if (deserted) {
+        desert.run();
+      } else if (whole) {
+        takeSettled().run();
+      }
     }
   }
 
@@ -312,7 +289,7 @@ public final class ArrivingBody {
   }
 
   private void dropWhatMayGo() {
-    while (window.length() > allowance() / 2 && window.firstEnd() <= spilled) {
+    while (window.length() > allowance() / 2 && window.firstEnd() <= spill.end()) {
       window.dropFirst();
     }
     while (paced && mayDropPaced()) {
@@ -352,25 +329,9 @@ public final class ArrivingBody {
   }
 
   private void freeIfForsaken() {
-    if (!sourceHolds && readers.isEmpty() && !spilling) {
+    if (!sourceHolds && readers.isEmpty() && !spill.isRunning()) {
       window.clear();
-      if (spill != null) {
-        SpillFile file = spill;
-        spill = null;
-        try {
-          io.execute(() -> close(file));
-        } catch (RejectedExecutionException e) {
-          close(file);
-        }
-      }
-    }
-  }
-
-  private static void close(SpillFile file) {
-    try {
-      file.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      spill.close();
     }
   }
 
@@ -392,13 +353,8 @@ public final class ArrivingBody {
     return window;
   }
 
-  SpillFile spillForReading() {
+  Spill spill() {
     return spill;
-  }
-
-  /** Where the bytes end that the file has. */
-  long spilled() {
-    return spilled;
   }
 
   Executor io() {

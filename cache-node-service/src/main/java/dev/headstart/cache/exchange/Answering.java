@@ -11,14 +11,19 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.stream.ChunkedWriteHandler;
+import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
 import reactor.netty.http.server.HttpServerResponse;
 
 /** Writes answers. */
 final class Answering {
+
+  private static final Logger log = LoggerFactory.getLogger(Answering.class);
 
   private static final String CHUNKS = "headstart.chunks";
 
@@ -166,7 +171,17 @@ final class Answering {
     return response
         .sendObject(new ReaderChunks(reader, meters::sent))
         .then()
+        .onErrorResume(IOException.class, broken -> abort(response, broken))
         .doFinally(signal -> reader.close());
+  }
+
+  /**
+   * What has been sent cannot be taken back: only a cut connection, or stream, tells of the rest.
+   */
+  private static Mono<Void> abort(HttpServerResponse response, IOException broken) {
+    log.debug("An answer was cut short", broken);
+    response.withConnection(connection -> connection.channel().close());
+    return Mono.never();
   }
 
   private static ChunkedWriteHandler chunkWriterOf(Connection connection) {
