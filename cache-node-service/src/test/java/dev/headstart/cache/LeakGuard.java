@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.util.ResourceLeakDetector;
 import io.netty.util.ResourceLeakDetectorFactory;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -19,6 +21,7 @@ public final class LeakGuard implements BeforeAllCallback, AfterAllCallback {
 
   private static final List<String> LEAKS = new CopyOnWriteArrayList<>();
   private static final int COLLECTIONS = 3;
+  private static final long PATIENCE_MILLIS = 10_000;
 
   static {
     ResourceLeakDetectorFactory.setResourceLeakDetectorFactory(new Detectors());
@@ -42,12 +45,20 @@ public final class LeakGuard implements BeforeAllCallback, AfterAllCallback {
   }
 
   @Override
-  public void afterAll(ExtensionContext context) {
+  public void afterAll(ExtensionContext context) throws InterruptedException {
     for (int i = 0; i < COLLECTIONS; i++) {
-      System.gc();
+      collectGarbage();
       // The detector looks at what was collected whenever a buffer is made.
       ByteBufAllocator.DEFAULT.directBuffer().release();
     }
     assertThat(LEAKS).as("buffers that nobody released").isEmpty();
+  }
+
+  /** Returns when references to what was collected have been queued. */
+  private static void collectGarbage() throws InterruptedException {
+    var queue = new ReferenceQueue<Object>();
+    var sentinel = new WeakReference<>(new Object(), queue);
+    System.gc();
+    assertThat(queue.remove(PATIENCE_MILLIS)).as("collected").isSameAs(sentinel);
   }
 }

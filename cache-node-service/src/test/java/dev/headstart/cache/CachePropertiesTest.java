@@ -1,0 +1,121 @@
+package dev.headstart.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headstart.cache.access.SigningProperties;
+import dev.headstart.cache.arrival.ArrivalProperties;
+import dev.headstart.cache.exchange.Acceptance;
+import dev.headstart.cache.origin.OriginProperties;
+import dev.headstart.cache.race.RaceProperties;
+import dev.headstart.cache.server.InternalProperties;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.util.unit.DataSize;
+
+class CachePropertiesTest {
+
+  @TempDir Path directory;
+
+  private static CacheProperties bind(Map<String, String> settings) {
+    return new Binder(new MapConfigurationPropertySource(settings))
+        .bind("headstart.cache", CacheProperties.class)
+        .get();
+  }
+
+  private static CacheProperties defaults() {
+    return bind(Map.of("headstart.cache.origin", "http://127.0.0.1:8080"));
+  }
+
+  @Test
+  void defaultsAreThoseOfTheReadme() {
+    assertThat(defaults())
+        .isEqualTo(
+            new CacheProperties(
+                URI.create("http://127.0.0.1:8080"),
+                null,
+                "0.0.0.0",
+                8090,
+                null,
+                null,
+                Acceptance.ANYTHING,
+                Path.of("headstart-cache"),
+                DataSize.ofGigabytes(10),
+                DataSize.ofMegabytes(256),
+                DataSize.ofMegabytes(100),
+                0,
+                4,
+                new InternalProperties(8091, "127.0.0.1"),
+                new OriginProperties(256, Duration.ofSeconds(5), Duration.ofSeconds(30)),
+                new ArrivalProperties(1000, DataSize.ofMegabytes(64)),
+                new RaceProperties(Duration.ofMinutes(10), 100_000)));
+  }
+
+  @Test
+  void everyPropertyCanBeSet() throws IOException {
+    Path file = Files.createFile(directory.resolve("some.pem"));
+    var settings = new LinkedHashMap<String, String>();
+    settings.put("headstart.cache.origin", "https://origin.example/base");
+    settings.put("headstart.cache.origin-authority", "home.api.headstart");
+    settings.put("headstart.cache.address", "127.0.0.1");
+    settings.put("headstart.cache.port", "1");
+    settings.put("headstart.cache.certificate", file.toString());
+    settings.put("headstart.cache.private-key", file.toString());
+    settings.put("headstart.cache.accept", "photos");
+    settings.put("headstart.cache.directory", "elsewhere");
+    settings.put("headstart.cache.disk", "2GB");
+    settings.put("headstart.cache.memory", "2MB");
+    settings.put("headstart.cache.max-object", "3MB");
+    settings.put("headstart.cache.event-loops", "4");
+    settings.put("headstart.cache.io-threads", "5");
+    settings.put("headstart.cache.internal.port", "-1");
+    settings.put("headstart.cache.internal.address", "127.0.0.2");
+    settings.put("headstart.cache.origin-client.connections", "6");
+    settings.put("headstart.cache.origin-client.connect-timeout", "7s");
+    settings.put("headstart.cache.origin-client.response-timeout", "8s");
+    settings.put("headstart.cache.arrivals.max", "9");
+    settings.put("headstart.cache.arrivals.buffers", "10MB");
+    settings.put("headstart.cache.race.unused-after", "11m");
+    settings.put("headstart.cache.race.max-open", "12");
+
+    CacheProperties bound = bind(settings);
+
+    assertEveryComponentDiffers(bound, defaults());
+  }
+
+  /** Fails for a component that this test forgot to set. */
+  private static void assertEveryComponentDiffers(Record bound, Record defaults) {
+    Arrays.stream(bound.getClass().getRecordComponents())
+        .forEach(
+            component -> {
+              try {
+                Object one = component.getAccessor().invoke(bound);
+                Object other = component.getAccessor().invoke(defaults);
+                assertThat(one).as(component.getName()).isNotEqualTo(other);
+                if (one instanceof Record inner && other instanceof Record innerDefaults) {
+                  assertEveryComponentDiffers(inner, innerDefaults);
+                }
+              } catch (ReflectiveOperationException e) {
+                throw new AssertionError(e);
+              }
+            });
+  }
+
+  @Test
+  void keysAreNeverPrinted() {
+    var signing = new SigningProperties(List.of("a key of sixteen bytes or more"));
+
+    assertThat(signing.toString()).isEqualTo("SigningProperties[1 keys]");
+    assertThat(signing.sharedKeys().toString()).doesNotContain("sixteen");
+  }
+}
