@@ -39,6 +39,9 @@ public final class ArrivalMeters {
     Gauge.builder("headstart.cache.expectations.open", expected, Expectations::size)
         .description("Announced pushes that have not begun")
         .register(registry);
+    Gauge.builder("headstart.cache.expectations.waiting", expected, Expectations::waiting)
+        .description("Requests that wait for an announced push to begin")
+        .register(registry);
   }
 
   public void ended(Expectations.Outcome outcome) {

@@ -72,6 +72,14 @@ public final class Expectations {
     }
   }
 
+  /** How many requests wait, roughly. */
+  long waiting() {
+    // Each expectation has one dependent that is not a request: what ends it.
+    return open.asMap().values().stream()
+        .mapToLong(expectation -> Math.max(0, expectation.getNumberOfDependents() - 1))
+        .sum();
+  }
+
   long size() {
     return open.estimatedSize();
   }
