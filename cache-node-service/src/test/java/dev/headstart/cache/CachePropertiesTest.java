@@ -57,7 +57,7 @@ class CachePropertiesTest {
                 4,
                 new InternalProperties(8091, "127.0.0.1"),
                 new OriginProperties(256, Duration.ofSeconds(5), Duration.ofSeconds(30)),
-                new ArrivalProperties(1000, DataSize.ofMegabytes(64)),
+                new ArrivalProperties(1000, DataSize.ofMegabytes(64), Duration.ofMillis(200)),
                 new RaceProperties(Duration.ofMinutes(10), 100_000)));
   }
 
@@ -85,6 +85,7 @@ class CachePropertiesTest {
     settings.put("headstart.cache.origin-client.response-timeout", "8s");
     settings.put("headstart.cache.arrivals.max", "9");
     settings.put("headstart.cache.arrivals.buffers", "10MB");
+    settings.put("headstart.cache.arrivals.patience", "11ms");
     settings.put("headstart.cache.race.unused-after", "11m");
     settings.put("headstart.cache.race.max-open", "12");
 

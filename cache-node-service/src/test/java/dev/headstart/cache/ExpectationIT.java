@@ -21,7 +21,8 @@ class ExpectationIT {
   private void start(String patience) {
     node = TestNode.photos(origin, directory, "headstart.cache.arrivals.patience=" + patience);
     origin.answers(
-        Photos.PATH, new TestOrigin.Answer().fresh().field("Content-Type", "image/jpeg").body(PHOTO));
+        Photos.PATH,
+        new TestOrigin.Answer().fresh().field("Content-Type", "image/jpeg").body(PHOTO));
   }
 
   @AfterEach

@@ -98,6 +98,7 @@ final class Arguments {
     arguments.add("--headstart.cache.origin=" + local(site));
     arguments.add("--headstart.cache.origin-authority=home.api.headstart");
     arguments.add("--headstart.cache.accept=photos");
+    arguments.add("--headstart.cache.event-loops=2");
     arguments.add("--headstart.cache.memory=48MB");
     arguments.add("--headstart.cache.disk=2GB");
     arguments.add("--headstart.cache.directory=" + directory.resolve("cache-" + region));
@@ -108,6 +109,7 @@ final class Arguments {
   private List<String> common(String service, int managementPort) {
     var arguments = new ArrayList<String>();
     arguments.add("--management.server.port=" + managementPort);
+    arguments.add("--management.server.address=127.0.0.1");
     arguments.add("--logging.file.name=" + directory.resolve("logs").resolve(service + ".log"));
     arguments.add("--logging.threshold.console=OFF");
     arguments.add("--spring.main.banner-mode=off");
