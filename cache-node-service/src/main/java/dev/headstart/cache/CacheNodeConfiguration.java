@@ -31,6 +31,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.buffer.ByteBufAllocator;
 import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ReactorResourceFactory;
@@ -61,6 +62,11 @@ class CacheNodeConfiguration {
     resources.setUseGlobalResources(false);
     resources.setLoopResources(eventLoops.resources());
     return resources;
+  }
+
+  @Bean
+  NettyReactiveWebServerFactory managementServerFactory(ReactorResourceFactory managementLoops) {
+    return new ManagementServerFactory(managementLoops);
   }
 
   @Bean

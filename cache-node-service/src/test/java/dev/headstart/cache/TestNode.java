@@ -99,7 +99,9 @@ final class TestNode implements AutoCloseable {
 
   URI management(String target) {
     return URI.create(
-        "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + target);
+        "http://127.0.0.1:"
+            + context.getEnvironment().getProperty("local.management.port")
+            + target);
   }
 
   HttpResponse<byte[]> view(String target, String... fields) {

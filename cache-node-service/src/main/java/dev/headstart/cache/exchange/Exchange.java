@@ -269,7 +269,10 @@ public final class Exchange {
               ? shared.body().open(start, end)
               : shared.body().open(0, Long.MAX_VALUE);
       if (reader == null) {
-        return fetchAlone(asked, response);
+        // It ended between the look-up and now: stored, or with its first bytes gone for good.
+        return store.contains(asked.key())
+            ? lookUpOnDisk(asked, response)
+            : fetchAlone(asked, response);
       }
     }
     var course = new Course(asked, response, shared, rendering, reader, arrival.warm(), joined);
