@@ -7,6 +7,8 @@ import dev.headstart.lab.experiment.Exhibition;
 import dev.headstart.lab.experiment.Gallery;
 import dev.headstart.lab.experiment.Race;
 import dev.headstart.lab.experiment.RaceTimes;
+import dev.headstart.lab.pictures.Picture;
+import dev.headstart.lab.pictures.Pictures;
 import dev.headstart.lab.report.AccelerationReport;
 import dev.headstart.lab.report.RaceReport;
 import dev.headstart.lab.suite.Ports;
@@ -21,14 +23,20 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.IntFunction;
 
 /**
  * A running suite and what can be done with it from the command line. Closing it ends the suite.
  */
 final class Lab implements AutoCloseable {
 
-  /** So many photographs make the people's page an HTML of about 60 kB. */
-  private static final int PHOTOS_OF_A_LONG_PAGE = 60;
+  /** So many small pictures with so long captions make an HTML page of about 60 kB. */
+  private static final int PHOTOS_OF_A_LONG_PAGE = 100;
+
+  private static final int SMALL = 160;
+  private static final String CAPTION =
+      " on the way home, a little before the rain came over the hills and everybody ran for the car,"
+          + " which was parked on the other side of the old stone bridge";
 
   private final Terminal terminal;
   private final LabOptions options;
@@ -97,7 +105,8 @@ final class Lab implements AutoCloseable {
   }
 
   void race(Exhibit exhibit) throws Exception {
-    Exhibition exhibition = open("gallery", exhibit.people(), exhibit.photos());
+    Exhibition exhibition =
+        open("gallery", exhibit.people(), exhibit.photos(), pictures.photographs());
     Instant startedAt = Instant.now();
     var race = new Race(suite, exhibition, new Race.Settings(exhibit.rounds(), exhibit.width()));
     RaceTimes times;
@@ -122,7 +131,8 @@ final class Lab implements AutoCloseable {
   }
 
   void acceleration(int repetitions) throws Exception {
-    open("long", 1, PHOTOS_OF_A_LONG_PAGE);
+    var small = new Pictures(SMALL);
+    open("long", 1, PHOTOS_OF_A_LONG_PAGE, number -> captioned(small.picture(number)));
     Instant startedAt = Instant.now();
     var acceleration =
         new Acceleration(suite, "/people/long1?limit=" + PHOTOS_OF_A_LONG_PAGE, repetitions);
@@ -147,11 +157,16 @@ final class Lab implements AutoCloseable {
             + options.out.resolve("acceleration.csv"));
   }
 
-  private Exhibition open(String owners, int people, int photos) throws Exception {
+  private static Gallery.Upload captioned(Picture picture) {
+    return new Gallery.Upload(picture.title() + CAPTION, picture.bytes());
+  }
+
+  private Exhibition open(
+      String owners, int people, int photos, IntFunction<Gallery.Upload> photographs)
+      throws Exception {
     try (var progress =
         new ProgressBar(terminal, "uploading", (long) people * photos, System::nanoTime)) {
-      return Exhibition.open(
-          gallery, owners, people, photos, pictures.photographs(), progress::step);
+      return Exhibition.open(gallery, owners, people, photos, photographs, progress::step);
     }
   }
 
