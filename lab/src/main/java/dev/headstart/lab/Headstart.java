@@ -21,7 +21,12 @@ import picocli.CommandLine.Mixin;
     },
     optionListHeading = "%nOptions:%n",
     commandListHeading = "%nCommands:%n",
-    footer = {"", "Ctrl-C ends everything that it started."})
+    footer = {
+      "",
+      "./headstart bench api   measures what announcing costs the API: nothing.",
+      "",
+      "Ctrl-C ends everything that it started."
+    })
 public final class Headstart implements Callable<Integer> {
 
   /** The short form: enough to see the difference, soon over. */
