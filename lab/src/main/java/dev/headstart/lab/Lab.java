@@ -120,9 +120,9 @@ final class Lab implements AutoCloseable {
                 times,
                 suite.world(),
                 startedAt,
-                "%d first views from each region in each mode, %s"
+                "%s, %d from each region in each mode"
                     .formatted(
-                        exhibit.people() * exhibit.photos() * exhibit.rounds(), pictures.subject()),
+                        pictures.subject(), exhibit.people() * exhibit.photos() * exhibit.rounds()),
                 deduplicated));
     report.printTo(terminal);
     report.writeTo(options.out);

@@ -39,7 +39,7 @@ record PictureSource(String subject, IntFunction<Upload> photographs) {
   private static PictureSource ofFolder(Path folder) {
     List<Photograph> photographs = PhotoFolder.load(folder);
     return new PictureSource(
-        "%d photographs of %s in turn".formatted(photographs.size(), folder.getFileName()),
+        "the %d photographs in %s".formatted(photographs.size(), folder.getFileName()),
         number -> {
           Photograph photograph = photographs.get(number % photographs.size());
           try {
