@@ -15,6 +15,7 @@ import dev.headstart.cache.exchange.ExchangeMeters;
 import dev.headstart.cache.origin.OriginClient;
 import dev.headstart.cache.purge.Purge;
 import dev.headstart.cache.purge.PurgeMeters;
+import dev.headstart.cache.purge.RecentPurges;
 import dev.headstart.cache.push.Announcements;
 import dev.headstart.cache.push.Push;
 import dev.headstart.cache.push.PushMeters;
@@ -206,6 +207,7 @@ class CacheNodeConfiguration {
       Arrivals arrivals,
       Expectations expectations,
       Reception reception,
+      RecentPurges purges,
       RaceBook races,
       MeterRegistry registry,
       InstantSource clock) {
@@ -214,10 +216,16 @@ class CacheNodeConfiguration {
         arrivals,
         expectations,
         reception,
+        purges,
         races,
         new PushMeters(registry),
         clock,
         largestObject(properties, disk));
+  }
+
+  @Bean
+  RecentPurges recentPurges(CacheProperties properties) {
+    return new RecentPurges(properties.purgeHold(), Ticker.systemTicker());
   }
 
   @Bean
@@ -231,12 +239,14 @@ class CacheNodeConfiguration {
       TieredStore store,
       Arrivals arrivals,
       RaceBook races,
+      RecentPurges purges,
       MeterRegistry registry,
       FileThreads fileThreads) {
     return new Purge(
         store,
         arrivals,
         races,
+        purges,
         new PurgeMeters(registry),
         properties.accept() == Acceptance.PHOTOS,
         fileThreads);

@@ -58,7 +58,8 @@ class CachePropertiesTest {
                 new InternalProperties(8091, "127.0.0.1"),
                 new OriginProperties(256, Duration.ofSeconds(5), Duration.ofSeconds(30)),
                 new ArrivalProperties(1000, DataSize.ofMegabytes(64), Duration.ofMillis(200)),
-                new RaceProperties(Duration.ofMinutes(10), 100_000)));
+                new RaceProperties(Duration.ofMinutes(10), 100_000),
+                Duration.ofSeconds(15)));
   }
 
   @Test
@@ -88,6 +89,7 @@ class CachePropertiesTest {
     settings.put("headstart.cache.arrivals.patience", "11ms");
     settings.put("headstart.cache.race.unused-after", "11m");
     settings.put("headstart.cache.race.max-open", "12");
+    settings.put("headstart.cache.purge-hold", "13s");
 
     CacheProperties bound = bind(settings);
 

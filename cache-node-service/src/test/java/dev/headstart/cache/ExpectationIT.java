@@ -19,7 +19,7 @@ class ExpectationIT {
   private TestNode node;
 
   private void start(String patience) {
-    node = TestNode.photos(origin, directory, "headstart.cache.arrivals.patience=" + patience);
+    node = TestNode.photos(origin, directory, "--headstart.cache.arrivals.patience=" + patience);
     origin.answers(
         Photos.PATH,
         new TestOrigin.Answer().fresh().field("Content-Type", "image/jpeg").body(PHOTO));

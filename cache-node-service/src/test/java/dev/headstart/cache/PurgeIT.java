@@ -56,6 +56,25 @@ class PurgeIT {
   }
 
   @Test
+  void aPushThatWasReadBeforeItsPhotographWasPurgedIsNotTaken() {
+    node.purge("/photos/p1");
+
+    assertThat(node.push(Photos.path(1, "z"), PHOTO).statusCode()).isEqualTo(409);
+
+    assertThat(node.view(Photos.path(1, "z")).statusCode()).isEqualTo(404);
+    assertThat(node.push(Photos.path(12, "z"), PHOTO).statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void withoutAHoldAPurgedPhotographIsTakenAgainAtOnce() {
+    node.close();
+    node = TestNode.photos(origin, directory, "--headstart.cache.purge-hold=0s");
+    node.purge("/photos/p1");
+
+    assertThat(node.push(Photos.path(1, "z"), PHOTO).statusCode()).isEqualTo(201);
+  }
+
+  @Test
   void whatIsNotThereIsPurgedAllTheSame() {
     assertThat(node.purge("/photos/nobody").statusCode()).isEqualTo(204);
     assertThat(node.purge("/elsewhere").statusCode()).isEqualTo(400);

@@ -30,6 +30,7 @@ public final class Purge {
   private final TieredStore store;
   private final Arrivals arrivals;
   private final RaceBook races;
+  private final RecentPurges purges;
   private final PurgeMeters meters;
   private final boolean photosOnly;
   private final Executor io;
@@ -41,12 +42,14 @@ public final class Purge {
       TieredStore store,
       Arrivals arrivals,
       RaceBook races,
+      RecentPurges purges,
       PurgeMeters meters,
       boolean photosOnly,
       Executor io) {
     this.store = store;
     this.arrivals = arrivals;
     this.races = races;
+    this.purges = purges;
     this.meters = meters;
     this.photosOnly = photosOnly;
     this.io = io;
@@ -95,6 +98,7 @@ public final class Purge {
     switch (target) {
       case PurgeTarget.Rendition(var path) -> takeAway(new ObjectKey(path.toString()));
       case PurgeTarget.Photo(String id) -> {
+        purges.add(id);
         arrivals.overtakePhoto(id);
         arrivals.overtake(new ObjectKey(target.toString()));
         meters.count(

@@ -11,6 +11,7 @@ import dev.headstart.cache.object.ObjectHead;
 import dev.headstart.cache.problem.Problem;
 import dev.headstart.cache.problem.Problems;
 import dev.headstart.cache.problem.UnreadBody;
+import dev.headstart.cache.purge.RecentPurges;
 import dev.headstart.cache.race.RaceBook;
 import dev.headstart.cache.store.ObjectStore;
 import dev.headstart.cache.store.TieredStore;
@@ -31,10 +32,14 @@ import reactor.netty.http.server.HttpServerResponse;
  */
 public final class Push {
 
+  private static final Problem PURGED =
+      new Problem(409, "Purged", "The photo was purged a moment ago; it is not taken again yet.");
+
   private final TieredStore store;
   private final Arrivals arrivals;
   private final Expectations expectations;
   private final Reception reception;
+  private final RecentPurges purges;
   private final RaceBook races;
   private final PushMeters meters;
   private final InstantSource clock;
@@ -48,6 +53,7 @@ public final class Push {
       Arrivals arrivals,
       Expectations expectations,
       Reception reception,
+      RecentPurges purges,
       RaceBook races,
       PushMeters meters,
       InstantSource clock,
@@ -56,6 +62,7 @@ public final class Push {
     this.arrivals = arrivals;
     this.expectations = expectations;
     this.reception = reception;
+    this.purges = purges;
     this.races = races;
     this.meters = meters;
     this.clock = clock;
@@ -67,6 +74,9 @@ public final class Push {
     return switch (PushReading.of(
         request.uri(), request.requestHeaders(), clock.instant(), maxObject)) {
       case PushReading.Refused(Problem problem) -> refuse(request, response, problem);
+      case PushReading.Understood(ObjectHead head, long _)
+          when purges.contains(head.key().family()) ->
+          refuse(request, response, PURGED);
       case PushReading.Understood(ObjectHead head, long length) ->
           store.contains(head.key())
               ? sentAgain(head, request, response)
