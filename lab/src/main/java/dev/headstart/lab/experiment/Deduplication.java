@@ -7,7 +7,6 @@ import dev.headstart.lab.suite.Suite;
 import dev.headstart.lab.suite.WarmerMode;
 import dev.headstart.lab.world.Site;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -17,7 +16,7 @@ import java.util.SplittableRandom;
 
 /**
  * How many pushes a warmer spares by remembering what it pushed: viewers of all regions look at
- * photostreams, which are popular by Zipf's law (exponent 0.9), ten times as often as there are
+ * photostreams, which are popular by Zipf's law (exponent 0.9), three times as often as there are
  * photostreams and regions.
  */
 public final class Deduplication {
@@ -80,8 +79,7 @@ public final class Deduplication {
             .build();
     var answer = http.send(request, BodyHandlers.discarding());
     if (answer.statusCode() != 200) {
-      throw new IOException(
-          URI.create(request.uri().toString()) + " answered " + answer.statusCode());
+      throw new IOException(request.uri() + " answered " + answer.statusCode());
     }
   }
 }

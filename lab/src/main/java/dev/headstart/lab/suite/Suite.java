@@ -142,10 +142,6 @@ public final class Suite implements AutoCloseable {
     }
   }
 
-  public Meters apiMeters() throws IOException, InterruptedException {
-    return Meters.of(http, ports.apiManagement());
-  }
-
   public Meters warmerMeters() throws IOException, InterruptedException {
     return Meters.of(http, ports.warmerManagement());
   }
