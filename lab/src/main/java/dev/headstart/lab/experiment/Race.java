@@ -31,10 +31,16 @@ public final class Race {
    * @param rounds how often everything is repeated
    * @param width the viewers' viewport in CSS pixels
    */
-  public record Settings(int rounds, int width) {}
+  public record Settings(int rounds, int width) {
 
-  /** A narrow screen, for renditions that no measured viewer asks for. */
-  private static final int WARMING_VIEWPORT = 300;
+    private static final int NARROW = 240;
+    private static final int WIDE = 800;
+
+    /** A width whose renditions no measured viewer asks for. */
+    int otherWidth() {
+      return width > NARROW ? NARROW : WIDE;
+    }
+  }
 
   /** A process of some seconds compiles its code while it runs; services run for weeks. */
   private static final int WARMING_PASSES = 3;
@@ -105,7 +111,7 @@ public final class Race {
     }
     for (RegionName region : regions) {
       City city = suite.world().citiesNearestTo(region).getFirst();
-      look(city, exhibition.streams().getFirst(), WARMING_VIEWPORT);
+      look(city, exhibition.streams().getFirst(), settings.otherWidth());
     }
   }
 
@@ -124,11 +130,8 @@ public final class Race {
     var loads = new ArrayList<PageView.PhotoLoad>();
     int number = round;
     for (Exhibition.Stream stream : exhibition.streams()) {
-      try (Viewer viewer = suite.viewerIn(cities.get(number++ % cities.size()))) {
-        viewer.arrive();
-        loads.addAll(
-            viewer.look(stream.owner(), settings.width(), exhibition.photosPerStream()).photos());
-      }
+      City city = cities.get(number++ % cities.size());
+      loads.addAll(look(city, stream, settings.width()));
       progress.step();
     }
     return loads;
