@@ -16,9 +16,11 @@ import dev.headstart.lab.terminal.Terminal;
 import dev.headstart.lab.viewer.Viewer;
 import dev.headstart.lab.world.City;
 import dev.headstart.lab.world.World;
+import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The whole walk through the product: eleven services, emulated distances, real photographs and
@@ -116,6 +119,33 @@ class SuiteIT {
   }
 
   @Test
+  void aPhotographThatIsDeletedAtHomeIsGoneFromAFarCache() throws Exception {
+    Gallery.Person person = gallery.signUp("deleter" + people++);
+    String id = gallery.upload(person, new Gallery.Upload("Regretted", PICTURES.draw(99)));
+    URI url = announce(person.name());
+    await(() -> pushes() == 1);
+    try (var http = HttpClient.newBuilder().sslContext(suite.trust()).build()) {
+      assertThat(status(http, HttpRequest.newBuilder(url))).isEqualTo(200);
+
+      var deletion =
+          HttpRequest.newBuilder(suite.api().resolve("/api/photos/" + id))
+              .header("Authorization", "Bearer " + person.token())
+              .DELETE();
+
+      assertThat(status(http, deletion)).isEqualTo(204);
+      await(() -> status(http, HttpRequest.newBuilder(url)) == 404);
+    }
+  }
+
+  private static int status(HttpClient http, HttpRequest.Builder request) {
+    try {
+      return http.send(request.build(), BodyHandlers.discarding()).statusCode();
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
   void hostileDatagramsAreCountedAndChangeNothing() throws Exception {
     var before = suite.warmerMeters();
     send("garbage");
@@ -146,8 +176,12 @@ class SuiteIT {
     }
   }
 
-  /** Asks for the page without loading its photographs, as a viewer with a very slow browser. */
-  private static void announce(String owner) throws Exception {
+  /**
+   * Asks for the page without loading its photographs, as a viewer with a very slow browser.
+   *
+   * @return where the first photograph is to be loaded from
+   */
+  private static URI announce(String owner) throws Exception {
     try (var http = HttpClient.newHttpClient()) {
       var answer =
           http.send(
@@ -163,6 +197,8 @@ class SuiteIT {
                   .build(),
               BodyHandlers.ofString());
       assertThat(answer.statusCode()).isEqualTo(200);
+      return URI.create(
+          JsonMapper.shared().readTree(answer.body()).at("/photos/0/url").stringValue());
     }
   }
 
