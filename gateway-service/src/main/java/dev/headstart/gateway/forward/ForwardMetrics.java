@@ -18,8 +18,8 @@ import reactor.netty.resources.ConnectionProvider.MeterRegistrar;
 
 /**
  * The meters of this room. Every request that came in by a door ends as exactly one of {@code 2xx}
- * to {@code 5xx}, {@code broken} (the answer was cut off) and {@code cancelled} (whoever asked
- * left).
+ * to {@code 5xx} (the status that came back), {@code refused} (the gateway answered with a problem
+ * of its own), {@code broken} (the answer was cut off) and {@code cancelled} (whoever asked left).
  */
 @Component
 class ForwardMetrics implements MeterRegistrar {
