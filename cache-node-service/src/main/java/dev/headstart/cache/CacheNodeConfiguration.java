@@ -12,6 +12,7 @@ import dev.headstart.cache.exchange.Acceptance;
 import dev.headstart.cache.exchange.Exchange;
 import dev.headstart.cache.exchange.ExchangeFactory;
 import dev.headstart.cache.exchange.ExchangeMeters;
+import dev.headstart.cache.origin.Origin;
 import dev.headstart.cache.origin.OriginClient;
 import dev.headstart.cache.purge.Purge;
 import dev.headstart.cache.purge.PurgeMeters;
@@ -178,7 +179,7 @@ class CacheNodeConfiguration {
       Arrivals arrivals,
       Expectations expectations,
       Reception reception,
-      OriginClient origin,
+      Origin origin,
       RaceBook races,
       MeterRegistry registry,
       InstantSource clock,

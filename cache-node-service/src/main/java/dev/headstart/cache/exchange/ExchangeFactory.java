@@ -4,7 +4,7 @@ import dev.headstart.cache.access.AccessCheck;
 import dev.headstart.cache.arrival.Arrivals;
 import dev.headstart.cache.arrival.Expectations;
 import dev.headstart.cache.arrival.Reception;
-import dev.headstart.cache.origin.OriginClient;
+import dev.headstart.cache.origin.Origin;
 import dev.headstart.cache.race.RaceBook;
 import dev.headstart.cache.store.TieredStore;
 import java.time.InstantSource;
@@ -26,7 +26,7 @@ public record ExchangeFactory(Acceptance acceptance, String node, String via, lo
       Arrivals arrivals,
       Expectations expectations,
       Reception reception,
-      OriginClient origin,
+      Origin origin,
       RaceBook races,
       ExchangeMeters meters,
       InstantSource clock,

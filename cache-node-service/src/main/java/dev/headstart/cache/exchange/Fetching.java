@@ -9,8 +9,10 @@ import dev.headstart.cache.arrival.Reception;
 import dev.headstart.cache.exchange.ExchangeMeters.FetchOutcome;
 import dev.headstart.cache.freshness.Storability;
 import dev.headstart.cache.object.ObjectHead;
+import dev.headstart.cache.origin.Origin;
 import dev.headstart.cache.origin.OriginAnswer;
-import dev.headstart.cache.origin.OriginClient;
+import dev.headstart.cache.origin.OriginFailure;
+import dev.headstart.cache.origin.OriginRequest;
 import dev.headstart.cache.problem.Problem;
 import dev.headstart.cache.race.RaceBook;
 import dev.headstart.cache.store.ObjectStore;
@@ -35,7 +37,7 @@ final class Fetching {
 
   private static final int NOT_MODIFIED = 304;
 
-  private final OriginClient origin;
+  private final Origin origin;
   private final RequestReader requests;
   private final Arrivals arrivals;
   private final Reception reception;
@@ -47,7 +49,7 @@ final class Fetching {
   private final Executor io;
 
   Fetching(
-      OriginClient origin,
+      Origin origin,
       RequestReader requests,
       Arrivals arrivals,
       Reception reception,
@@ -79,7 +81,7 @@ final class Fetching {
       Revalidation.addValidators(stale.head(), fields);
     }
     origin
-        .get(asked.target(), fields)
+        .ask(OriginRequest.get(asked.target(), fields))
         .subscribe(
             answer -> landed(arrival, asked, stale, answer),
             error -> failed(arrival, stale, error));
@@ -91,7 +93,7 @@ final class Fetching {
     }
     meters.fetched(FetchOutcome.FAILED);
     end(arrival);
-    arrival.land(new Landing.Failed(OriginClient.problemOf(error)));
+    arrival.land(new Landing.Failed(OriginFailure.problemOf(error)));
   }
 
   private void landed(Arrival arrival, Asked asked, StoredObject stale, OriginAnswer answer) {

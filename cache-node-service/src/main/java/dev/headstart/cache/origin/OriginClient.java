@@ -2,20 +2,15 @@ package dev.headstart.cache.origin;
 
 import dev.headstart.cache.object.ContentLength;
 import dev.headstart.cache.object.EndToEndFields;
-import dev.headstart.cache.problem.Problem;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.HttpMethod;
-import io.netty.handler.timeout.ReadTimeoutException;
 import java.io.Closeable;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeoutException;
 import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
 import reactor.netty.http.HttpProtocol;
@@ -24,8 +19,8 @@ import reactor.netty.http.client.HttpClientResponse;
 import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.resources.LoopResources;
 
-/** Asks the origin, over connections that are kept. Thread-safe. */
-public final class OriginClient implements Closeable {
+/** Asks the origin itself, over connections that are kept. Thread-safe. */
+public final class OriginClient implements Origin, Closeable {
 
   private static final int PENDING_PER_CONNECTION = 8;
 
@@ -73,14 +68,8 @@ public final class OriginClient implements Closeable {
             : plain;
   }
 
-  /**
-   * Sends a GET.
-   *
-   * @param target path and query as they came
-   * @param fields the request's fields; host and those of the connection are added
-   * @return the answer, or an error for which {@link #problemOf} has the words
-   */
-  public Mono<OriginAnswer> get(String target, HttpHeaders fields) {
+  @Override
+  public Mono<OriginAnswer> ask(OriginRequest request) {
     return Mono.defer(
         () -> {
           Instant requested = clock.instant();
@@ -89,11 +78,12 @@ public final class OriginClient implements Closeable {
               .headers(
                   headers ->
                       headers
-                          .set(fields)
+                          .set(request.fields())
                           .set(HttpHeaderNames.HOST, authority)
                           .set(HttpHeaderNames.VIA, via))
-              .request(HttpMethod.GET)
-              .uri(uri(target))
+              .request(request.method())
+              .uri(uri(request.target()))
+              .send(request.body())
               .responseConnection(
                   (response, connection) ->
                       Mono.just(answer(response, connection, requested, started)))
@@ -126,18 +116,6 @@ public final class OriginClient implements Closeable {
         Duration.ofNanos(System.nanoTime() - started),
         connection.inbound().receive(),
         connection::dispose);
-  }
-
-  /** What to tell a client where {@link #get} failed. */
-  public static Problem problemOf(Throwable error) {
-    boolean late =
-        error instanceof ReadTimeoutException
-            || error instanceof ConnectTimeoutException
-            || error instanceof TimeoutException;
-    return late
-        ? new Problem(504, "Origin too slow", "The origin did not answer in time; try again later.")
-        : new Problem(
-            502, "Origin unreachable", "The origin gave no usable answer; try again later.");
   }
 
   @Override

@@ -1,0 +1,24 @@
+package dev.headstart.cache.origin;
+
+import dev.headstart.cache.problem.Problem;
+import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.timeout.ReadTimeoutException;
+import java.util.concurrent.TimeoutException;
+
+/** Puts into words that an origin gave no answer. */
+public final class OriginFailure {
+
+  private OriginFailure() {}
+
+  /** What to tell a client where {@link Origin#ask} failed. */
+  public static Problem problemOf(Throwable error) {
+    boolean late =
+        error instanceof ReadTimeoutException
+            || error instanceof ConnectTimeoutException
+            || error instanceof TimeoutException;
+    return late
+        ? new Problem(504, "Origin too slow", "The origin did not answer in time; try again later.")
+        : new Problem(
+            502, "Origin unreachable", "The origin gave no usable answer; try again later.");
+  }
+}
