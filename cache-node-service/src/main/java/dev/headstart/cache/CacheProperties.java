@@ -3,12 +3,12 @@ package dev.headstart.cache;
 import dev.headstart.cache.arrival.ArrivalProperties;
 import dev.headstart.cache.exchange.Acceptance;
 import dev.headstart.cache.origin.OriginProperties;
+import dev.headstart.cache.purge.PurgeProperties;
 import dev.headstart.cache.race.RaceProperties;
 import dev.headstart.cache.server.InternalProperties;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -38,8 +38,7 @@ import org.springframework.util.unit.DataSize;
  * @param originClient how the origin is asked
  * @param arrivals what may be on its way at once
  * @param race how long races are open
- * @param purgeHold for how long a photograph that was purged whole is not taken from a warmer, who
- *     may have read it before it was deleted; longer than a push may take; 0 to take it at once
+ * @param purge how what is to go goes, and stays away
  */
 @ConfigurationProperties(prefix = "headstart.cache", ignoreUnknownFields = false)
 public record CacheProperties(
@@ -60,15 +59,12 @@ public record CacheProperties(
     @DefaultValue OriginProperties originClient,
     @DefaultValue ArrivalProperties arrivals,
     @DefaultValue RaceProperties race,
-    @DefaultValue("15s") Duration purgeHold) {
+    @DefaultValue PurgeProperties purge) {
 
   private static final DataSize LEAST = DataSize.ofMegabytes(1);
   private static final DataSize LARGEST_OBJECT = DataSize.ofGigabytes(1);
 
   public CacheProperties {
-    require(
-        !purgeHold.isNegative(),
-        "headstart.cache.purge-hold is " + purgeHold + "; write a time such as 15s, or 0.");
     require(
         origin != null,
         "Set headstart.cache.origin to the URI that photos come from, such as http://127.0.0.1:8080.");

@@ -32,6 +32,7 @@ final class TestOrigin implements AutoCloseable {
     private byte[] body = new byte[0];
     private int holdAfter = -1;
     private int cutAfter = -1;
+    private boolean holdBack;
     private boolean chunked;
     private String etagThatHolds;
 
@@ -57,6 +58,12 @@ final class TestOrigin implements AutoCloseable {
     /** Sends so many bytes and waits for {@link #release}. */
     Answer holdsAfter(int bytes) {
       this.holdAfter = bytes;
+      return this;
+    }
+
+    /** Does not begin to answer, with whatever status, before {@link #release}. */
+    Answer holdsBack() {
+      this.holdBack = true;
       return this;
     }
 
@@ -125,6 +132,13 @@ final class TestOrigin implements AutoCloseable {
     if (answer == null) {
       return response.status(404).sendString(Mono.just("nothing here")).then();
     }
+    return answer.holdBack
+        ? answer.released.asMono().then(Mono.defer(() -> tell(answer, request, response)))
+        : tell(answer, request, response);
+  }
+
+  private static Mono<Void> tell(
+      Answer answer, HttpServerRequest request, HttpServerResponse response) {
     answer.fields.forEach(response::header);
     if (answer.etagThatHolds != null
         && answer.etagThatHolds.equals(request.requestHeaders().get("If-None-Match"))) {

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -26,6 +28,7 @@ public final class Arrivals {
   }
 
   private final ConcurrentHashMap<ObjectKey, List<Arrival>> underWay = new ConcurrentHashMap<>();
+  private final AtomicLong lastPurge = new AtomicLong(System.nanoTime() - 1);
   private final Semaphore places;
   private final int limit;
 
@@ -96,16 +99,44 @@ public final class Arrivals {
         });
   }
 
-  /** A purge of one key: what is under way is not stored, and nobody joins it any more. */
-  public void overtake(ObjectKey key) {
-    List<Arrival> overtaken = underWay.getOrDefault(key, List.of());
-    overtaken.forEach(Arrival::overtake);
-    overtaken.forEach(this::detach);
+  /**
+   * A purge: what is under way is not stored, and nobody joins it any more. That holds for
+   * everything that starts before the purge has ended, since it may have been decided on by looking
+   * at an object that is being removed.
+   *
+   * @param purged which keys are purged
+   * @param removal takes the stored objects away and says how many there were
+   * @return what {@code removal} says
+   */
+  public int overtake(Predicate<ObjectKey> purged, IntSupplier removal) {
+    overtake(purged);
+    int removed = removal.getAsInt();
+    // In this order: who starts too late to be overtaken below sees the new time.
+    lastPurge.accumulateAndGet(System.nanoTime(), Arrivals::later);
+    overtake(purged);
+    return removed;
   }
 
-  /** A purge of all renditions of the photograph {@code id}. */
-  public void overtakePhoto(String id) {
-    underWay.keySet().stream().filter(key -> key.isRenditionOf(id)).forEach(this::overtake);
+  private void overtake(Predicate<ObjectKey> purged) {
+    underWay.forEach(
+        (key, arrivals) -> {
+          if (purged.test(key)) {
+            arrivals.forEach(Arrival::overtake);
+            arrivals.forEach(this::detach);
+          }
+        });
+  }
+
+  private static long later(long one, long other) {
+    return one - other > 0 ? one : other;
+  }
+
+  /**
+   * Whether a purge has ended since {@code moment} (by {@link System#nanoTime}), so that an object
+   * which was found after it may have been taken away again.
+   */
+  public boolean purgedSince(long moment) {
+    return lastPurge.get() - moment >= 0;
   }
 
   /** How many are under way. */

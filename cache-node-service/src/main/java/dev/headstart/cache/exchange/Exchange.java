@@ -195,6 +195,14 @@ public final class Exchange {
     return switch (ticket) {
       case Ticket.Full _ -> failed(asked, response, Fetching.BUSY);
       case Ticket.Joined(Arrival arrival) -> join(asked, response, arrival);
+      case Ticket.Started(Arrival arrival)
+          when stale != null && arrivals.purgedSince(asked.started()) -> {
+        // What is stale may have been purged since it was found; a 304 must not bring it back.
+        stale.close();
+        recordStart(asked, warm, null);
+        fetching.bring(arrival, asked, null);
+        yield await(asked, response, arrival, false);
+      }
       case Ticket.Started(Arrival arrival) -> {
         if (stale == null && arrivedMeanwhile(asked, audience)) {
           arrivals.end(arrival);
