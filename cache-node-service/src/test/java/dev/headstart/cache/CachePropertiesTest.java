@@ -60,7 +60,8 @@ class CachePropertiesTest {
                 new OriginProperties(256, Duration.ofSeconds(5), Duration.ofSeconds(30)),
                 new ArrivalProperties(1000, DataSize.ofMegabytes(64), Duration.ofMillis(200)),
                 new RaceProperties(Duration.ofMinutes(10), 100_000),
-                new PurgeProperties(Duration.ofSeconds(15))));
+                new PurgeProperties(
+                    Duration.ofSeconds(15), null, Duration.ofSeconds(5), Duration.ofSeconds(10))));
   }
 
   @Test
@@ -91,6 +92,9 @@ class CachePropertiesTest {
     settings.put("headstart.cache.race.unused-after", "11m");
     settings.put("headstart.cache.race.max-open", "12");
     settings.put("headstart.cache.purge.hold", "13s");
+    settings.put("headstart.cache.purge.feed", "/purges");
+    settings.put("headstart.cache.purge.interval", "14s");
+    settings.put("headstart.cache.purge.patience", "15s");
 
     CacheProperties bound = bind(settings);
 
