@@ -54,6 +54,7 @@ final class Answering {
     fields.set(HttpHeaderNames.AGE, Long.toString(head.freshness().ageAt(now)));
     fields.set(ViewerFields.CACHE_STATUS, cacheStatus);
     fields.set(ViewerFields.SERVER_TIMING, timings);
+    response.status(head.status());
     switch (rendering) {
       case Rendering.Whole _ -> {
         if (length.isPresent()) {

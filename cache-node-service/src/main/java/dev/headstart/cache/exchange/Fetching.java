@@ -116,7 +116,8 @@ final class Fetching {
       return;
     }
     var head =
-        new ObjectHead(arrival.key(), answer.requested(), answer.received(), answer.fields());
+        new ObjectHead(
+            arrival.key(), answer.status(), answer.requested(), answer.received(), answer.fields());
     if (answer.length().orElse(0) > maxObject) {
       pass(arrival, answer, "too-large");
     } else if (head.signed() && acceptance == Acceptance.ANYTHING) {

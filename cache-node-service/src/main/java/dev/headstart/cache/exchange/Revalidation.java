@@ -40,6 +40,7 @@ final class Revalidation {
     HttpHeaders news = new DefaultHttpHeaders().set(answer.fields());
     OF_THE_BODY.forEach(news::remove);
     fields.setAll(news);
-    return new ObjectHead(stored.key(), answer.requested(), answer.received(), fields);
+    return new ObjectHead(
+        stored.key(), stored.status(), answer.requested(), answer.received(), fields);
   }
 }

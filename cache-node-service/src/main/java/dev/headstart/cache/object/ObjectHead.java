@@ -12,7 +12,13 @@ import java.util.function.Function;
  */
 public final class ObjectHead {
 
+  /** The status of a head that is no answer's, but says by which fields a target's answers vary. */
+  static final int VARY_RECORD = 0;
+
+  private static final int OK = 200;
+
   private final ObjectKey key;
+  private final int status;
   private final Instant requested;
   private final Instant received;
   private final HttpHeaders fields;
@@ -24,12 +30,20 @@ public final class ObjectHead {
    */
   private volatile HttpHeaders prepared;
 
-  /**
-   * @param fields end-to-end fields of a 200 answer, {@code Headstart-*} and targeted ones among
-   *     them, without {@code Content-Length}
-   */
+  /** The head of a 200 answer. */
   public ObjectHead(ObjectKey key, Instant requested, Instant received, HttpHeaders fields) {
+    this(key, OK, requested, received, fields);
+  }
+
+  /**
+   * @param status the answer's status code
+   * @param fields the answer's end-to-end fields, {@code Headstart-*} and targeted ones among them,
+   *     without {@code Content-Length}
+   */
+  public ObjectHead(
+      ObjectKey key, int status, Instant requested, Instant received, HttpHeaders fields) {
     this.key = key;
+    this.status = status;
     this.requested = requested;
     this.received = received;
     this.fields = fields;
@@ -40,6 +54,19 @@ public final class ObjectHead {
 
   public ObjectKey key() {
     return key;
+  }
+
+  /** The answer's status code. */
+  public int status() {
+    return status;
+  }
+
+  /**
+   * Whether this is no answer, but what lies under the key of a target whose answers vary: they lie
+   * under its variants' keys. Never to be served.
+   */
+  public boolean isVaryRecord() {
+    return status == VARY_RECORD;
   }
 
   /** When the answer was asked for. */
