@@ -29,6 +29,11 @@ final class EntityTags {
     return false;
   }
 
+  /** Whether two tags are the same but for their weakness. */
+  static boolean matchWeakly(String one, String other) {
+    return opaque(one).equals(opaque(other));
+  }
+
   /** Whether two tags are the same and neither is weak. */
   static boolean matchStrongly(String one, String other) {
     return one.equals(other) && !one.startsWith(WEAK);

@@ -1,0 +1,184 @@
+package dev.headstart.cache.exchange;
+
+import dev.headstart.cache.arrival.Landing;
+import dev.headstart.cache.body.BodyReader;
+import dev.headstart.cache.body.BodyReader.Readiness;
+import dev.headstart.cache.object.ObjectHead;
+import dev.headstart.cache.store.StoredObject;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerResponse;
+
+/** Serves objects that are stored, or arrive, and records it. Thread-safe. */
+final class Serving {
+
+  private static final int OK = 200;
+
+  private final Answering answering;
+  private final Telling telling;
+  private final Scores scores;
+  private final ExchangeMeters meters;
+  private final InstantSource clock;
+
+  Serving(
+      Answering answering,
+      Telling telling,
+      Scores scores,
+      ExchangeMeters meters,
+      InstantSource clock) {
+    this.answering = answering;
+    this.telling = telling;
+    this.scores = scores;
+    this.meters = meters;
+    this.clock = clock;
+  }
+
+  /** Conditions and ranges are for a 200 alone (RFC 9110 §13.2.1, §14.2). */
+  private static Rendering rendering(Asked asked, ObjectHead head, OptionalLong length) {
+    return head.status() == OK
+        ? Rendering.of(asked.fields(), asked.head(), head.fields(), length)
+        : Rendering.WHOLE;
+  }
+
+  // What is stored.
+
+  /**
+   * Serves a stored object, which it closes.
+   *
+   * @param place where it was found
+   * @param stale why it is served though it is stale; {@code ""} where it is not
+   */
+  Mono<Void> stored(
+      Asked asked,
+      HttpServerResponse response,
+      StoredObject object,
+      ServedAs place,
+      String stale,
+      long now) {
+    ObjectHead head = object.head();
+    String where = place == ServedAs.HIT_MEMORY ? "memory" : "disk";
+    String timing = telling.cacheTiming(where, System.nanoTime() - asked.started());
+    List<String> timings = scores.served(asked, false, timing);
+    meters.served(asked.door(), servedAs(asked, place, stale));
+    return answering.stored(
+        asked,
+        response,
+        object,
+        rendering(asked, head, OptionalLong.of(object.length())),
+        status(asked, head, stale.isEmpty() ? where : stale, now),
+        timings,
+        now);
+  }
+
+  private static ServedAs servedAs(Asked asked, ServedAs place, String stale) {
+    if (!stale.isEmpty()) {
+      return ServedAs.STALE;
+    }
+    return asked.said() instanceof Said.StillGood ? ServedAs.REVALIDATED : place;
+  }
+
+  private String status(Asked asked, ObjectHead head, String detail, long now) {
+    long timeToLive = head.freshness().timeToLiveAt(now);
+    return switch (asked.said()) {
+      case Said.Nothing _ -> telling.hit(head.key(), timeToLive, detail);
+      case Said.StillGood(int status) ->
+          telling.revalidated(asked.forwarded(), status, head.key(), timeToLive);
+      case Said.Failed(var _, int status) ->
+          telling.staleAfter(asked.forwarded(), status, head.key(), timeToLive, detail);
+    };
+  }
+
+  // What arrives.
+
+  /** What was decided about serving an object that arrives. */
+  private record Course(
+      Asked asked,
+      HttpServerResponse response,
+      Landing.Shared shared,
+      Rendering rendering,
+      BodyReader reader,
+      boolean warm,
+      boolean joined) {}
+
+  /**
+   * Serves what arrives, as it comes.
+   *
+   * @param warm whether a warmer sent it
+   * @param joined whether the request found it arriving
+   * @param missed what to do where its first bytes can no longer be had
+   * @param broken what to do where it breaks off before its first byte
+   */
+  Mono<Void> arriving(
+      Asked asked,
+      HttpServerResponse response,
+      Landing.Shared shared,
+      boolean warm,
+      boolean joined,
+      Supplier<Mono<Void>> missed,
+      Supplier<Mono<Void>> broken) {
+    ObjectHead head = shared.head();
+    Rendering rendering = rendering(asked, head, shared.length());
+    BodyReader reader = null;
+    if (!Through.hasNoBody(head.status(), asked.head()) && !Answering.hasNoBody(rendering)) {
+      reader =
+          rendering instanceof Rendering.Part(long start, long end)
+              ? shared.body().open(start, end)
+              : shared.body().open(0, Long.MAX_VALUE);
+      if (reader == null) {
+        return missed.get();
+      }
+    }
+    var course = new Course(asked, response, shared, rendering, reader, warm, joined);
+    return reader == null ? begin(course) : whenBytesCome(course, broken);
+  }
+
+  /** Nothing is sent before there are bytes, so that a broken arrival can still be made good. */
+  private Mono<Void> whenBytesCome(Course course, Supplier<Mono<Void>> broken) {
+    BodyReader reader = course.reader();
+    return Mono.<Readiness>create(
+            sink -> {
+              Runnable check =
+                  () -> {
+                    Readiness readiness = reader.readiness();
+                    if (readiness != Readiness.NOT_YET) {
+                      sink.success(readiness);
+                    }
+                  };
+              reader.onReady(check);
+              check.run();
+            })
+        .doOnCancel(reader::close)
+        .flatMap(
+            readiness -> {
+              if (readiness != Readiness.BROKEN) {
+                return begin(course);
+              }
+              reader.close();
+              return broken.get();
+            });
+  }
+
+  private Mono<Void> begin(Course course) {
+    Asked asked = course.asked();
+    Landing.Shared shared = course.shared();
+    meters.served(asked.door(), course.joined() ? ServedAs.JOINED : ServedAs.MISS);
+    List<String> timings =
+        course.joined()
+            ? scores.served(
+                asked, true, telling.cacheTiming("arriving", System.nanoTime() - asked.started()))
+            : List.of(telling.originTiming(shared.waited()));
+    return answering.arriving(
+        course.response(),
+        shared.head(),
+        shared.length(),
+        course.rendering(),
+        course.reader(),
+        telling.arriving(
+            asked.forwarded(), shared.head(), course.joined(), course.warm() ? "warm" : ""),
+        timings,
+        clock.millis());
+  }
+}
