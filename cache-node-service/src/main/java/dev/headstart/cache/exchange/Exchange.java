@@ -170,7 +170,7 @@ public final class Exchange {
         asked,
         response,
         object,
-        Rendering.of(asked.fields(), asked.head(), head.fields(), OptionalLong.of(object.length())),
+        Rendering.of(asked.fields(), asked.head(), head, OptionalLong.of(object.length())),
         asked.freshened() ? telling.revalidated(timeToLive) : telling.hit(timeToLive, where),
         timings,
         now);
@@ -260,14 +260,10 @@ public final class Exchange {
     if (!asked.permission().admits(head.signed())) {
       return forbid(asked, response);
     }
-    Rendering rendering =
-        Rendering.of(asked.fields(), asked.head(), head.fields(), shared.length());
+    Rendering rendering = RenderedArrival.of(asked, shared);
     BodyReader reader = null;
-    if (!asked.head() && !Answering.hasNoBody(rendering)) {
-      reader =
-          rendering instanceof Rendering.Part(long start, long end)
-              ? shared.body().open(start, end)
-              : shared.body().open(0, Long.MAX_VALUE);
+    if (!asked.head() && !rendering.hasNoBody()) {
+      reader = RenderedArrival.open(shared, rendering);
       if (reader == null) {
         // It ended between the look-up and now: stored, or with its first bytes gone for good.
         return store.contains(asked.key())
