@@ -9,6 +9,7 @@ import dev.headstart.cache.arrival.Landing;
 import dev.headstart.cache.body.BodyReader;
 import dev.headstart.cache.body.BodyReader.Readiness;
 import dev.headstart.cache.object.ObjectHead;
+import dev.headstart.cache.partial.Seeking;
 import dev.headstart.cache.problem.Problem;
 import dev.headstart.cache.race.RaceBook;
 import dev.headstart.cache.race.RaceOutcome;
@@ -39,6 +40,7 @@ public final class Exchange {
   private final Arrivals arrivals;
   private final Expectations expectations;
   private final Fetching fetching;
+  private final Seeking seeking;
   private final RaceBook races;
   private final Answering answering;
   private final Telling telling;
@@ -52,6 +54,7 @@ public final class Exchange {
       Arrivals arrivals,
       Expectations expectations,
       Fetching fetching,
+      Seeking seeking,
       RaceBook races,
       Answering answering,
       Telling telling,
@@ -63,6 +66,7 @@ public final class Exchange {
     this.arrivals = arrivals;
     this.expectations = expectations;
     this.fetching = fetching;
+    this.seeking = seeking;
     this.races = races;
     this.answering = answering;
     this.telling = telling;
@@ -271,8 +275,9 @@ public final class Exchange {
             : fetchAlone(asked, response);
       }
     }
-    var course = new Course(asked, response, shared, rendering, reader, arrival.warm(), joined);
-    return reader == null ? begin(course) : whenBytesCome(course);
+    var course =
+        new Course(asked, response, shared, rendering, reader, arrival.warm(), joined, false);
+    return reader == null ? begin(course) : seekOrWait(course);
   }
 
   /** What was decided about serving an object that arrives. */
@@ -283,7 +288,37 @@ public final class Exchange {
       Rendering rendering,
       BodyReader reader,
       boolean warm,
-      boolean joined) {}
+      boolean joined,
+      boolean sought) {
+
+    /** Instead of what arrives, she reads what was fetched for her alone. */
+    Course readingFrom(BodyReader sought) {
+      reader.close();
+      return new Course(asked, response, shared, rendering, sought, warm, joined, true);
+    }
+
+    /**
+     * A range of what is fetched begins at once, for its head says all that the viewer can know
+     * before its turn comes. What is pushed may have to be fetched instead.
+     */
+    boolean mayBeginWithoutBytes() {
+      return sought || rendering instanceof Rendering.Part part && part.start() > 0 && !warm;
+    }
+  }
+
+  /** What lies far beyond what has come is fetched out of turn; the rest waits. */
+  private Mono<Void> seekOrWait(Course course) {
+    Mono<Course> found =
+        course.rendering() instanceof Rendering.Part(long start, long end)
+            ? seeking
+                .seek(fetching.requestFor(course.asked()), course.shared(), start, end)
+                .map(course::readingFrom)
+                .doOnCancel(course.reader()::close)
+            : Mono.empty();
+    return found
+        .defaultIfEmpty(course)
+        .flatMap(each -> each.mayBeginWithoutBytes() ? begin(each) : whenBytesCome(each));
+  }
 
   /** Nothing is sent before there are bytes, so that a broken arrival can still be made good. */
   private Mono<Void> whenBytesCome(Course course) {
@@ -326,7 +361,9 @@ public final class Exchange {
         shared.length(),
         course.rendering(),
         course.reader(),
-        telling.forwarded(course.joined(), course.warm() ? "; detail=warm" : ""),
+        course.sought()
+            ? telling.passed(206, "ahead")
+            : telling.forwarded(course.joined(), course.warm() ? "; detail=warm" : ""),
         timings(
             course.joined()
                 ? telling.cacheTiming("arriving", System.nanoTime() - asked.started())

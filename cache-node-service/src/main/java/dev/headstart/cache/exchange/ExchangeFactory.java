@@ -5,6 +5,7 @@ import dev.headstart.cache.arrival.Arrivals;
 import dev.headstart.cache.arrival.Expectations;
 import dev.headstart.cache.arrival.Reception;
 import dev.headstart.cache.origin.Origin;
+import dev.headstart.cache.partial.Seeking;
 import dev.headstart.cache.race.RaceBook;
 import dev.headstart.cache.store.TieredStore;
 import java.time.InstantSource;
@@ -27,6 +28,7 @@ public record ExchangeFactory(Acceptance acceptance, String node, String via, lo
       Expectations expectations,
       Reception reception,
       Origin origin,
+      Seeking seeking,
       RaceBook races,
       ExchangeMeters meters,
       InstantSource clock,
@@ -43,6 +45,7 @@ public record ExchangeFactory(Acceptance acceptance, String node, String via, lo
         arrivals,
         expectations,
         fetching,
+        seeking,
         races,
         new Answering(viewerFields, telling, meters),
         telling,

@@ -87,6 +87,11 @@ final class Fetching {
             error -> failed(arrival, stale, error));
   }
 
+  /** What the origin is asked for on behalf of a request where nothing is stored. */
+  OriginRequest requestFor(Asked asked) {
+    return OriginRequest.get(asked.target(), requests.forOrigin(asked));
+  }
+
   private void failed(Arrival arrival, StoredObject stale, Throwable error) {
     if (stale != null) {
       stale.close();
