@@ -7,7 +7,9 @@ import dev.headstart.cache.arrival.Feed;
 import dev.headstart.cache.arrival.Landing;
 import dev.headstart.cache.arrival.Reception;
 import dev.headstart.cache.exchange.ExchangeMeters.FetchOutcome;
+import dev.headstart.cache.freshness.Freshness;
 import dev.headstart.cache.freshness.Storability;
+import dev.headstart.cache.freshness.Vary;
 import dev.headstart.cache.object.ObjectHead;
 import dev.headstart.cache.origin.Origin;
 import dev.headstart.cache.origin.OriginAnswer;
@@ -19,6 +21,7 @@ import dev.headstart.cache.store.ObjectStore;
 import dev.headstart.cache.store.StoredObject;
 import dev.headstart.cache.store.TieredStore;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.Executor;
@@ -35,6 +38,7 @@ final class Fetching {
   static final Problem BUSY =
       new Problem(503, "Too busy", "The cache has as much to do as it may; try again in a moment.");
 
+  private static final int OK = 200;
   private static final int NOT_MODIFIED = 304;
 
   private final Origin origin;
@@ -109,13 +113,23 @@ final class Fetching {
     if (stale != null) {
       stale.close();
     }
+    var freshness =
+        Freshness.of(answer.status(), answer.fields(), answer.requested(), answer.received());
     Storability storability =
         Storability.of(
+            HttpMethod.GET,
+            asked.fields(),
             answer.status(),
             answer.fields(),
-            asked.credentials(),
-            acceptance::fixes,
+            freshness,
             answer.delimited());
+    if (storability == Storability.STORABLE && answer.status() != OK) {
+      storability = Storability.STATUS;
+    }
+    if (storability == Storability.STORABLE
+        && !Vary.of(answer.fields()).without(acceptance::fixes).isNone()) {
+      storability = Storability.VARIES;
+    }
     if (storability != Storability.STORABLE) {
       pass(arrival, answer, word(storability));
       return;

@@ -47,7 +47,7 @@ public final class ObjectHead {
     this.requested = requested;
     this.received = received;
     this.fields = fields;
-    this.freshness = Freshness.of(fields, requested, received);
+    this.freshness = Freshness.of(200, fields, requested, received);
     this.signed =
         HeadstartFields.ACCESS_SIGNED.equalsIgnoreCase(fields.get(HeadstartFields.ACCESS));
   }

@@ -1,0 +1,26 @@
+package dev.headstart.cache.freshness;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Brings a request field's value into one of its equivalent forms (RFC 9111 §4.1): whitespace where
+ * the syntax allows any, and the number of lines, do not tell requests apart.
+ */
+final class SelectingField {
+
+  /** Those in which a comma separates nothing, so that they are compared as they came. */
+  private static final Set<String> NO_LISTS =
+      Set.of("authorization", "cookie", "from", "host", "origin", "referer", "user-agent");
+
+  private SelectingField() {}
+
+  /**
+   * @param name lower-case
+   */
+  static String normalised(String name, List<String> lines) {
+    String value = String.join(",", NO_LISTS.contains(name) ? lines : ListMembers.of(lines));
+    // RFC 9110 §5.5: what would end a line is read as a space; so no value can feign another key.
+    return value.replace('\r', ' ').replace('\n', ' ').replace('\0', ' ');
+  }
+}
