@@ -14,6 +14,8 @@ import dev.headstart.cache.exchange.ExchangeFactory;
 import dev.headstart.cache.exchange.ExchangeMeters;
 import dev.headstart.cache.origin.Origin;
 import dev.headstart.cache.origin.OriginClient;
+import dev.headstart.cache.partial.PartialMeters;
+import dev.headstart.cache.partial.Seeking;
 import dev.headstart.cache.purge.Purge;
 import dev.headstart.cache.purge.PurgeMeters;
 import dev.headstart.cache.purge.RecentPurges;
@@ -170,6 +172,17 @@ class CacheNodeConfiguration {
   }
 
   @Bean
+  PartialMeters partialMeters(MeterRegistry registry) {
+    return new PartialMeters(registry);
+  }
+
+  @Bean
+  Seeking seeking(
+      CacheProperties properties, Origin origin, Reception reception, PartialMeters meters) {
+    return new Seeking(origin, reception, properties.ranges(), meters);
+  }
+
+  @Bean
   Exchange exchange(
       CacheProperties properties,
       RegionProperties region,
@@ -180,6 +193,7 @@ class CacheNodeConfiguration {
       Expectations expectations,
       Reception reception,
       Origin origin,
+      Seeking seeking,
       RaceBook races,
       MeterRegistry registry,
       InstantSource clock,
@@ -201,6 +215,7 @@ class CacheNodeConfiguration {
         expectations,
         reception,
         origin,
+        seeking,
         races,
         new ExchangeMeters(registry),
         clock,

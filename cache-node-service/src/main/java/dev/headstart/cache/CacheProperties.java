@@ -3,6 +3,7 @@ package dev.headstart.cache;
 import dev.headstart.cache.arrival.ArrivalProperties;
 import dev.headstart.cache.exchange.Acceptance;
 import dev.headstart.cache.origin.OriginProperties;
+import dev.headstart.cache.partial.RangeProperties;
 import dev.headstart.cache.race.RaceProperties;
 import dev.headstart.cache.server.InternalProperties;
 import java.net.URI;
@@ -38,6 +39,7 @@ import org.springframework.util.unit.DataSize;
  * @param internal the gateways' port
  * @param originClient how the origin is asked
  * @param arrivals what may be on its way at once
+ * @param ranges how parts of objects are fetched and kept
  * @param race how long races are open
  * @param negative for how long a 404 or 410 of the origin is served without asking again, where it
  *     says nothing about that; 0 for not at all
@@ -67,6 +69,7 @@ public record CacheProperties(
     @DefaultValue InternalProperties internal,
     @DefaultValue OriginProperties originClient,
     @DefaultValue ArrivalProperties arrivals,
+    @DefaultValue RangeProperties ranges,
     @DefaultValue RaceProperties race,
     @DefaultValue("15s") Duration purgeHold,
     @DefaultValue("10s") Duration negative,

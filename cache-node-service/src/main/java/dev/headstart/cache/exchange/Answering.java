@@ -9,7 +9,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.stream.ChunkedWriteHandler;
 import java.io.IOException;
 import java.util.List;
@@ -57,37 +56,7 @@ final class Answering {
     // After those of the caches before us (RFC 9211 §2).
     fields.add(ViewerFields.CACHE_STATUS, cacheStatus);
     fields.set(ViewerFields.SERVER_TIMING, timings);
-    response.status(head.status());
-    switch (rendering) {
-      case Rendering.Whole _ when head.status() == NO_CONTENT -> {
-        // RFC 9110 §8.6: it has no length either.
-      }
-      case Rendering.Whole _ -> {
-        if (length.isPresent()) {
-          fields.set(HttpHeaderNames.CONTENT_LENGTH, Long.toString(length.getAsLong()));
-        } else {
-          fields.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
-        }
-      }
-      case Rendering.Part(long start, long end) -> {
-        response.status(HttpResponseStatus.PARTIAL_CONTENT);
-        fields.set(
-            HttpHeaderNames.CONTENT_RANGE,
-            "bytes " + start + "-" + (end - 1) + "/" + length.orElseThrow());
-        fields.set(HttpHeaderNames.CONTENT_LENGTH, Long.toString(end - start));
-      }
-      case Rendering.NotModified _ -> {
-        response.status(HttpResponseStatus.NOT_MODIFIED);
-        fields.remove(HttpHeaderNames.CONTENT_TYPE);
-        fields.remove(HttpHeaderNames.TRANSFER_ENCODING);
-      }
-      case Rendering.Unsatisfiable _ -> {
-        response.status(HttpResponseStatus.REQUESTED_RANGE_NOT_SATISFIABLE);
-        fields.set(HttpHeaderNames.CONTENT_RANGE, "bytes */" + length.orElseThrow());
-        fields.remove(HttpHeaderNames.CONTENT_TYPE);
-        fields.set(HttpHeaderNames.CONTENT_LENGTH, "0");
-      }
-    }
+    RenderedHead.set(response, head, length, rendering);
   }
 
   /** Serves a stored object, which it closes; what is in memory goes out in one write. */
@@ -101,9 +70,14 @@ final class Answering {
       long now) {
     OptionalLong length = OptionalLong.of(object.length());
     head(response, object.head(), length, rendering, cacheStatus, timings, now);
-    if (asked.head() || hasNoBody(rendering)) {
+    if (asked.head() || rendering.hasNoBody()) {
       object.close();
       return Mono.empty();
+    }
+    if (rendering instanceof Rendering.Parts(var parts)) {
+      BodyReader reader = Multipart.of(object.head(), parts, object.length()).open(object::open);
+      object.close();
+      return stream(response, reader);
     }
     long start = rendering instanceof Rendering.Part part ? part.start() : 0;
     long end = rendering instanceof Rendering.Part part ? part.end() : object.length();
@@ -116,11 +90,6 @@ final class Answering {
     object.close();
     meters.sent(end - start);
     return response.sendObject(bytes.setIndex((int) start + bytes.readerIndex(), (int) end)).then();
-  }
-
-  static boolean hasNoBody(Rendering rendering) {
-    return rendering instanceof Rendering.NotModified
-        || rendering instanceof Rendering.Unsatisfiable;
   }
 
   /** Serves an object that is arriving, or only its head where {@code reader} is {@code null}. */

@@ -6,6 +6,7 @@ import dev.headstart.cache.arrival.Arrivals;
 import dev.headstart.cache.arrival.Expectations;
 import dev.headstart.cache.arrival.Reception;
 import dev.headstart.cache.origin.Origin;
+import dev.headstart.cache.partial.Seeking;
 import dev.headstart.cache.race.RaceBook;
 import dev.headstart.cache.store.TieredStore;
 import java.net.URI;
@@ -42,6 +43,7 @@ public record ExchangeFactory(
       Expectations expectations,
       Reception reception,
       Origin origin,
+      Seeking seeking,
       RaceBook races,
       ExchangeMeters meters,
       InstantSource clock,
@@ -79,7 +81,7 @@ public record ExchangeFactory(
         apart,
         fetching,
         passing,
-        new Serving(answering, telling, scores, meters, clock),
+        new Serving(fetching, seeking, answering, telling, scores, meters, clock),
         scores,
         answering,
         meters,

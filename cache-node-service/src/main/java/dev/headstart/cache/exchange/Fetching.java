@@ -101,6 +101,11 @@ final class Fetching {
     ask(arrival, asked, Validation.of(stored, asked));
   }
 
+  /** What the origin is asked for on behalf of a request where nothing is stored. */
+  OriginRequest requestFor(Asked asked) {
+    return OriginRequest.get(asked.target(), requests.forOrigin(asked));
+  }
+
   private void ask(Arrival arrival, Asked asked, Validation validation) {
     HttpHeaders fields = requests.forOrigin(asked);
     validation.addTo(fields);

@@ -4,6 +4,7 @@ import dev.headstart.cache.arrival.Landing;
 import dev.headstart.cache.body.BodyReader;
 import dev.headstart.cache.body.BodyReader.Readiness;
 import dev.headstart.cache.object.ObjectHead;
+import dev.headstart.cache.partial.Seeking;
 import dev.headstart.cache.store.StoredObject;
 import java.time.InstantSource;
 import java.util.List;
@@ -15,8 +16,8 @@ import reactor.netty.http.server.HttpServerResponse;
 /** Serves objects that are stored, or arrive, and records it. Thread-safe. */
 final class Serving {
 
-  private static final int OK = 200;
-
+  private final Fetching fetching;
+  private final Seeking seeking;
   private final Answering answering;
   private final Telling telling;
   private final Scores scores;
@@ -24,23 +25,20 @@ final class Serving {
   private final InstantSource clock;
 
   Serving(
+      Fetching fetching,
+      Seeking seeking,
       Answering answering,
       Telling telling,
       Scores scores,
       ExchangeMeters meters,
       InstantSource clock) {
+    this.fetching = fetching;
+    this.seeking = seeking;
     this.answering = answering;
     this.telling = telling;
     this.scores = scores;
     this.meters = meters;
     this.clock = clock;
-  }
-
-  /** Conditions and ranges are for a 200 alone (RFC 9110 §13.2.1, §14.2). */
-  private static Rendering rendering(Asked asked, ObjectHead head, OptionalLong length) {
-    return head.status() == OK
-        ? Rendering.of(asked.fields(), asked.head(), head.fields(), length)
-        : Rendering.WHOLE;
   }
 
   // What is stored.
@@ -67,7 +65,7 @@ final class Serving {
         asked,
         response,
         object,
-        rendering(asked, head, OptionalLong.of(object.length())),
+        Rendering.of(asked.fields(), asked.head(), head, OptionalLong.of(object.length())),
         status(asked, head, stale.isEmpty() ? where : stale, now),
         timings,
         now);
@@ -101,7 +99,23 @@ final class Serving {
       Rendering rendering,
       BodyReader reader,
       boolean warm,
-      boolean joined) {}
+      boolean joined,
+      boolean sought) {
+
+    /** Instead of what arrives, she reads what was fetched for her alone. */
+    Course readingFrom(BodyReader sought) {
+      reader.close();
+      return new Course(asked, response, shared, rendering, sought, warm, joined, true);
+    }
+
+    /**
+     * A range of what is fetched begins at once, for its head says all that the viewer can know
+     * before its turn comes. What is pushed may have to be fetched instead.
+     */
+    boolean mayBeginWithoutBytes() {
+      return sought || rendering instanceof Rendering.Part part && part.start() > 0 && !warm;
+    }
+  }
 
   /**
    * Serves what arrives, as it comes.
@@ -120,19 +134,30 @@ final class Serving {
       Supplier<Mono<Void>> missed,
       Supplier<Mono<Void>> broken) {
     ObjectHead head = shared.head();
-    Rendering rendering = rendering(asked, head, shared.length());
+    Rendering rendering = RenderedArrival.of(asked, shared);
     BodyReader reader = null;
-    if (!Through.hasNoBody(head.status(), asked.head()) && !Answering.hasNoBody(rendering)) {
-      reader =
-          rendering instanceof Rendering.Part(long start, long end)
-              ? shared.body().open(start, end)
-              : shared.body().open(0, Long.MAX_VALUE);
+    if (!Through.hasNoBody(head.status(), asked.head()) && !rendering.hasNoBody()) {
+      reader = RenderedArrival.open(shared, rendering);
       if (reader == null) {
         return missed.get();
       }
     }
-    var course = new Course(asked, response, shared, rendering, reader, warm, joined);
-    return reader == null ? begin(course) : whenBytesCome(course, broken);
+    var course = new Course(asked, response, shared, rendering, reader, warm, joined, false);
+    return reader == null ? begin(course) : seekOrWait(course, broken);
+  }
+
+  /** What lies far beyond what has come is fetched out of turn; the rest waits. */
+  private Mono<Void> seekOrWait(Course course, Supplier<Mono<Void>> broken) {
+    Mono<Course> found =
+        course.rendering() instanceof Rendering.Part(long start, long end)
+            ? seeking
+                .seek(fetching.requestFor(course.asked()), course.shared(), start, end)
+                .map(course::readingFrom)
+                .doOnCancel(course.reader()::close)
+            : Mono.empty();
+    return found
+        .defaultIfEmpty(course)
+        .flatMap(each -> each.mayBeginWithoutBytes() ? begin(each) : whenBytesCome(each, broken));
   }
 
   /** Nothing is sent before there are bytes, so that a broken arrival can still be made good. */
@@ -176,8 +201,10 @@ final class Serving {
         shared.length(),
         course.rendering(),
         course.reader(),
-        telling.arriving(
-            asked.forwarded(), shared.head(), course.joined(), course.warm() ? "warm" : ""),
+        course.sought()
+            ? telling.passed(asked.forwarded(), 206, "ahead")
+            : telling.arriving(
+                asked.forwarded(), shared.head(), course.joined(), course.warm() ? "warm" : ""),
         timings,
         clock.millis());
   }

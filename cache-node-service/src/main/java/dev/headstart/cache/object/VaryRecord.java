@@ -71,7 +71,7 @@ public record VaryRecord(String generation, List<String> fields, List<Variant> v
     stored.set(GENERATION, generation);
     fields.forEach(field -> stored.add(FIELD, field));
     variants.forEach(variant -> stored.add(VARIANT, variant.name() + " " + variant.tag()));
-    return new ObjectHead(target, ObjectHead.VARY_RECORD, now, now, stored, 0);
+    return new ObjectHead(target, ObjectHead.VARY_RECORD, now, now, stored);
   }
 
   /** The key of the variant that a request selects. */
