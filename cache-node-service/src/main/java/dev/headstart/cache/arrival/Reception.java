@@ -2,6 +2,7 @@ package dev.headstart.cache.arrival;
 
 import dev.headstart.cache.object.ObjectHead;
 import dev.headstart.cache.store.ObjectStore;
+import dev.headstart.cache.store.SpillFile;
 import dev.headstart.cache.store.TieredStore;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
@@ -96,6 +97,25 @@ public final class Reception {
       refused.run();
       stored.accept(ObjectStore.Put.FAILED);
     }
+  }
+
+  /**
+   * The rest of the body will not come, and what has come shall be kept.
+   *
+   * @param kept told what there is, which it owns, or {@code null} where there is nothing
+   */
+  public void salvage(ArrivingBody body, IOException reason, Consumer<Prefix> kept) {
+    body.breakOffAndSalvage(
+        reason,
+        () -> {
+          SpillFile file = body.salvage();
+          if (file == null) {
+            body.release();
+            kept.accept(null);
+          } else {
+            kept.accept(new SpilledPrefix(file, body::release, io, allocator));
+          }
+        });
   }
 
   /** The body's bytes will not be stored: what is there is for those who read already. */

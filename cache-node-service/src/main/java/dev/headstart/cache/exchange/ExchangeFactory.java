@@ -5,6 +5,7 @@ import dev.headstart.cache.arrival.Arrivals;
 import dev.headstart.cache.arrival.Expectations;
 import dev.headstart.cache.arrival.Reception;
 import dev.headstart.cache.origin.Origin;
+import dev.headstart.cache.partial.Salvage;
 import dev.headstart.cache.partial.Seeking;
 import dev.headstart.cache.race.RaceBook;
 import dev.headstart.cache.store.TieredStore;
@@ -29,6 +30,7 @@ public record ExchangeFactory(Acceptance acceptance, String node, String via, lo
       Reception reception,
       Origin origin,
       Seeking seeking,
+      Salvage salvage,
       RaceBook races,
       ExchangeMeters meters,
       InstantSource clock,
@@ -38,7 +40,17 @@ public record ExchangeFactory(Acceptance acceptance, String node, String via, lo
     var viewerFields = new ViewerFields(acceptance == Acceptance.PHOTOS, via);
     var fetching =
         new Fetching(
-            origin, requests, arrivals, reception, store, races, meters, acceptance, maxObject, io);
+            origin,
+            requests,
+            arrivals,
+            reception,
+            salvage,
+            store,
+            races,
+            meters,
+            acceptance,
+            maxObject,
+            io);
     return new Exchange(
         requests,
         store,

@@ -15,6 +15,7 @@ import dev.headstart.cache.origin.Origin;
 import dev.headstart.cache.origin.OriginAnswer;
 import dev.headstart.cache.origin.OriginFailure;
 import dev.headstart.cache.origin.OriginRequest;
+import dev.headstart.cache.partial.Salvage;
 import dev.headstart.cache.problem.Problem;
 import dev.headstart.cache.race.RaceBook;
 import dev.headstart.cache.store.ObjectStore;
@@ -45,6 +46,7 @@ final class Fetching {
   private final RequestReader requests;
   private final Arrivals arrivals;
   private final Reception reception;
+  private final Salvage salvage;
   private final TieredStore store;
   private final RaceBook races;
   private final ExchangeMeters meters;
@@ -57,6 +59,7 @@ final class Fetching {
       RequestReader requests,
       Arrivals arrivals,
       Reception reception,
+      Salvage salvage,
       TieredStore store,
       RaceBook races,
       ExchangeMeters meters,
@@ -67,6 +70,7 @@ final class Fetching {
     this.requests = requests;
     this.arrivals = arrivals;
     this.reception = reception;
+    this.salvage = salvage;
     this.store = store;
     this.races = races;
     this.meters = meters;
@@ -143,7 +147,7 @@ final class Fetching {
       // Only the photo cache checks signatures, so only it may share what needs one.
       pass(arrival, answer, "signed");
     } else {
-      share(arrival, head, answer);
+      share(arrival, asked, head, answer);
     }
   }
 
@@ -151,7 +155,7 @@ final class Fetching {
     return storability.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private void share(Arrival arrival, ObjectHead head, OriginAnswer answer) {
+  private void share(Arrival arrival, Asked asked, ObjectHead head, OriginAnswer answer) {
     ArrivingBody body = reception.bodyOf(head, answer.length());
     var feed =
         new Feed(
@@ -168,7 +172,7 @@ final class Fetching {
               public void broken(IOException reason) {
                 meters.fetched(FetchOutcome.BROKEN);
                 end(arrival);
-                reception.abandon(body, reason);
+                salvage.breakOff(arrival, requestFor(asked), head, answer.length(), body, reason);
               }
             });
     arrival.land(new Landing.Shared(head, answer.length(), body, answer.waited()));
