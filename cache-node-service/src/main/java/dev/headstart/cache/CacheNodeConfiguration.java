@@ -14,7 +14,10 @@ import dev.headstart.cache.exchange.ExchangeFactory;
 import dev.headstart.cache.exchange.ExchangeMeters;
 import dev.headstart.cache.origin.Origin;
 import dev.headstart.cache.origin.OriginClient;
+import dev.headstart.cache.partial.Completing;
 import dev.headstart.cache.partial.PartialMeters;
+import dev.headstart.cache.partial.Partials;
+import dev.headstart.cache.partial.Salvage;
 import dev.headstart.cache.partial.Seeking;
 import dev.headstart.cache.purge.Purge;
 import dev.headstart.cache.purge.PurgeMeters;
@@ -34,6 +37,7 @@ import dev.headstart.contract.signature.UrlSigner;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.buffer.ByteBufAllocator;
 import java.time.InstantSource;
+import java.util.function.UnaryOperator;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.context.annotation.Bean;
@@ -183,6 +187,17 @@ class CacheNodeConfiguration {
   }
 
   @Bean
+  Partials partials(CacheProperties properties, DiskStore disk, PartialMeters meters) {
+    return new Partials(
+        properties.ranges().kept(),
+        // What is still arriving must find room, too.
+        Math.min(properties.ranges().keptBytes().toBytes(), disk.largestObject() / 4),
+        properties.ranges().keepFor(),
+        Ticker.systemTicker(),
+        meters);
+  }
+
+  @Bean
   Exchange exchange(
       CacheProperties properties,
       RegionProperties region,
@@ -194,6 +209,7 @@ class CacheNodeConfiguration {
       Reception reception,
       Origin origin,
       Seeking seeking,
+      Partials partials,
       RaceBook races,
       MeterRegistry registry,
       InstantSource clock,
@@ -215,7 +231,9 @@ class CacheNodeConfiguration {
         expectations,
         reception,
         origin,
+        new Completing(origin, partials, storedAs(properties)),
         seeking,
+        new Salvage(reception, partials),
         races,
         new ExchangeMeters(registry),
         clock,
@@ -305,6 +323,12 @@ class CacheNodeConfiguration {
   /** What does not fit among the arriving files would make its readers wait for each other. */
   private static long largestObject(CacheProperties properties, DiskStore disk) {
     return Math.min(properties.maxObject().toBytes(), disk.largestObject());
+  }
+
+  private static UnaryOperator<String> storedAs(CacheProperties properties) {
+    return properties.accept() == Acceptance.PHOTOS
+        ? target -> target.split("\\?", 2)[0]
+        : UnaryOperator.identity();
   }
 
   private static String name(CacheProperties properties, RegionProperties region) {

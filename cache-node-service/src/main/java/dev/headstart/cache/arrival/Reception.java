@@ -112,6 +112,25 @@ public final class Reception {
     }
   }
 
+  /**
+   * The rest of the body will not come, and what has come shall be kept.
+   *
+   * @param kept told what there is, which it owns, or {@code null} where there is nothing
+   */
+  public void salvage(ArrivingBody body, IOException reason, Consumer<Prefix> kept) {
+    body.breakOffAndSalvage(
+        reason,
+        () -> {
+          SpillFile file = body.salvage();
+          if (file == null) {
+            body.release();
+            kept.accept(null);
+          } else {
+            kept.accept(new SpilledPrefix(file, body::release, io, allocator));
+          }
+        });
+  }
+
   /** The body's bytes will not be stored: what is there is for those who read already. */
   public void abandon(ArrivingBody body, IOException reason) {
     body.breakOff(reason);

@@ -6,6 +6,8 @@ import dev.headstart.cache.arrival.Arrivals;
 import dev.headstart.cache.arrival.Expectations;
 import dev.headstart.cache.arrival.Reception;
 import dev.headstart.cache.origin.Origin;
+import dev.headstart.cache.partial.Completing;
+import dev.headstart.cache.partial.Salvage;
 import dev.headstart.cache.partial.Seeking;
 import dev.headstart.cache.race.RaceBook;
 import dev.headstart.cache.store.TieredStore;
@@ -43,7 +45,9 @@ public record ExchangeFactory(
       Expectations expectations,
       Reception reception,
       Origin origin,
+      Completing completing,
       Seeking seeking,
+      Salvage salvage,
       RaceBook races,
       ExchangeMeters meters,
       InstantSource clock,
@@ -58,8 +62,20 @@ public record ExchangeFactory(
     var placing = new Variants(store, acceptance, variants, meters, clock, io);
     var fetching =
         new Fetching(
-            origin, requests, arrivals, reception, store, placing, apart, through, races, meters,
-            this, clock, io);
+            completing,
+            requests,
+            arrivals,
+            reception,
+            salvage,
+            store,
+            placing,
+            apart,
+            through,
+            races,
+            meters,
+            this,
+            clock,
+            io);
     var passing =
         new Passing(
             origin,

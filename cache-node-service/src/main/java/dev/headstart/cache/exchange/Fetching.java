@@ -15,6 +15,7 @@ import dev.headstart.cache.origin.Origin;
 import dev.headstart.cache.origin.OriginAnswer;
 import dev.headstart.cache.origin.OriginFailure;
 import dev.headstart.cache.origin.OriginRequest;
+import dev.headstart.cache.partial.Salvage;
 import dev.headstart.cache.problem.Problem;
 import dev.headstart.cache.race.RaceBook;
 import dev.headstart.cache.store.ObjectStore;
@@ -55,6 +56,7 @@ final class Fetching {
   private final RequestReader requests;
   private final Arrivals arrivals;
   private final Reception reception;
+  private final Salvage salvage;
   private final TieredStore store;
   private final Variants variants;
   private final Apart apart;
@@ -70,6 +72,7 @@ final class Fetching {
       RequestReader requests,
       Arrivals arrivals,
       Reception reception,
+      Salvage salvage,
       TieredStore store,
       Variants variants,
       Apart apart,
@@ -83,6 +86,7 @@ final class Fetching {
     this.requests = requests;
     this.arrivals = arrivals;
     this.reception = reception;
+    this.salvage = salvage;
     this.store = store;
     this.variants = variants;
     this.apart = apart;
@@ -264,7 +268,7 @@ final class Fetching {
               public void broken(IOException reason) {
                 meters.fetched(FetchOutcome.BROKEN);
                 end(arrival);
-                reception.abandon(body, reason);
+                salvage.breakOff(arrival, requestFor(asked), head, answer.length(), body, reason);
               }
             });
     arrival.land(new Landing.Shared(head, answer.length(), body, answer.waited(), place.record()));

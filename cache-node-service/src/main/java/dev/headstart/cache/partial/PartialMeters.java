@@ -20,7 +20,25 @@ public final class PartialMeters {
     FAILED
   }
 
+  /** How an incomplete answer ended. All that were kept = the sum of these + those kept now. */
+  enum End {
+    /** With the rest. */
+    COMPLETED,
+    /** By a newer answer. */
+    REPLACED,
+    /** The origin has it no more, or something else. */
+    CONTRADICTED,
+    /** It made room. */
+    EVICTED,
+    /** Nobody asked in time. */
+    EXPIRED,
+    /** By a purge, or the node's end. */
+    PURGED
+  }
+
   private final Map<Seek, Counter> seeks = new EnumMap<>(Seek.class);
+  private final Map<End, Counter> ends = new EnumMap<>(End.class);
+  private final Counter kept;
   private final MeterRegistry registry;
 
   public PartialMeters(MeterRegistry registry) {
@@ -33,6 +51,36 @@ public final class PartialMeters {
               .tag("outcome", word(outcome))
               .register(registry));
     }
+    for (End end : End.values()) {
+      ends.put(
+          end,
+          Counter.builder("headstart.cache.partials.ended")
+              .description("Incomplete answers that are kept no more, by why")
+              .tag("outcome", word(end))
+              .register(registry));
+    }
+    kept =
+        Counter.builder("headstart.cache.partials.kept")
+            .description("Incomplete answers that were kept")
+            .register(registry);
+  }
+
+  void watch(Partials partials) {
+    Gauge.builder("headstart.cache.partials", partials, Partials::number)
+        .description("Incomplete answers that wait to be completed")
+        .register(registry);
+    Gauge.builder("headstart.cache.partials.used", partials, Partials::bytes)
+        .description("Disk that incomplete answers take")
+        .baseUnit("bytes")
+        .register(registry);
+  }
+
+  void kept() {
+    kept.increment();
+  }
+
+  void ended(End end) {
+    ends.get(end).increment();
   }
 
   private static String word(Enum<?> value) {
