@@ -7,6 +7,7 @@ import dev.headstart.cache.arrival.Expectations;
 import dev.headstart.cache.arrival.Reception;
 import dev.headstart.cache.origin.Origin;
 import dev.headstart.cache.partial.Completing;
+import dev.headstart.cache.partial.Partials;
 import dev.headstart.cache.partial.Salvage;
 import dev.headstart.cache.partial.Seeking;
 import dev.headstart.cache.race.RaceBook;
@@ -48,6 +49,7 @@ public record ExchangeFactory(
       Completing completing,
       Seeking seeking,
       Salvage salvage,
+      Partials partials,
       RaceBook races,
       ExchangeMeters meters,
       InstantSource clock,
@@ -59,7 +61,7 @@ public record ExchangeFactory(
     var scores = new Scores(races, telling);
     var apart = new Apart(Ticker.systemTicker());
     var through = new Through(reception, meters);
-    var placing = new Variants(store, acceptance, variants, meters, clock, io);
+    var placing = new Variants(store, arrivals, acceptance, variants, meters, clock);
     var fetching =
         new Fetching(
             completing,
@@ -83,6 +85,7 @@ public record ExchangeFactory(
             requests,
             arrivals,
             store,
+            new Invalidation(store, arrivals, partials, races, meters),
             through,
             answering,
             telling,

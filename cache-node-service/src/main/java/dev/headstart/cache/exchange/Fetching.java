@@ -182,8 +182,10 @@ final class Fetching {
       remove(head.key());
       return new Landing.Withdrawn();
     }
+    Variants.Place place = variants.place(arrival, asked, head);
+    store.refresh(stored, place.head(), arrival::wanted);
+    variants.keep(arrival, place);
     meters.fetched(FetchOutcome.REFRESHED);
-    store.refresh(stored, head, arrival::wanted);
     apart.learn(asked.key(), head.freshness().allowsUseAt(clock.millis()));
     return new Landing.Refreshed(answer.waited());
   }
@@ -261,7 +263,7 @@ final class Fetching {
               @Override
               public void whole() {
                 races.whole(arrival.key());
-                reception.store(arrival, head, body, kept -> stored(arrival, kept));
+                reception.store(arrival, head, body, kept -> stored(arrival, place, kept));
               }
 
               @Override
@@ -275,12 +277,29 @@ final class Fetching {
     answer.body().subscribe(feed);
   }
 
-  private void stored(Arrival arrival, ObjectStore.Put kept) {
+  private void stored(Arrival arrival, Variants.Place place, ObjectStore.Put kept) {
     meters.fetched(kept == ObjectStore.Put.KEPT ? FetchOutcome.STORED : FetchOutcome.NOT_KEPT);
     if (kept != ObjectStore.Put.KEPT) {
       races.gone(arrival.key());
+    } else if (place.record() != null && !place.head().isNegative()) {
+      // What is negative is in memory alone, and so is what leads to it.
+      keepRecord(arrival, place);
+      return;
     }
     arrivals.end(arrival);
+  }
+
+  private void keepRecord(Arrival arrival, Variants.Place place) {
+    try {
+      io.execute(
+          () -> {
+            variants.keep(arrival, place);
+            arrivals.end(arrival);
+          });
+    } catch (RejectedExecutionException e) {
+      // It leads to its variants from memory, and a restart costs a fetch.
+      arrivals.end(arrival);
+    }
   }
 
   private void pass(Arrival arrival, OriginAnswer answer, String why) {

@@ -106,9 +106,13 @@ public record VaryRecord(String generation, List<String> fields, List<Variant> v
    * @param most how many are remembered; beyond, the first are not
    */
   public VaryRecord with(String name, String tag, int most) {
+    var added = new Variant(name, tag == null || tag.length() > LONGEST_TAG ? "" : tag);
+    if (variants.contains(added)) {
+      return this;
+    }
     var known = new ArrayList<>(variants);
     known.removeIf(variant -> variant.name().equals(name));
-    known.add(new Variant(name, tag == null || tag.length() > LONGEST_TAG ? "" : tag));
+    known.add(added);
     int forgotten = Math.max(0, known.size() - most);
     return new VaryRecord(generation, fields, List.copyOf(known.subList(forgotten, known.size())));
   }
