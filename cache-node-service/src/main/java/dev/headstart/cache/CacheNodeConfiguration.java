@@ -169,7 +169,7 @@ class CacheNodeConfiguration {
     return new OriginClient(
         properties.origin(),
         properties.originAuthority(),
-        via(region),
+        via(properties, region),
         properties.originClient(),
         eventLoops.resources(),
         clock);
@@ -183,7 +183,12 @@ class CacheNodeConfiguration {
   @Bean
   Seeking seeking(
       CacheProperties properties, Origin origin, Reception reception, PartialMeters meters) {
-    return new Seeking(origin, reception, properties.ranges(), meters);
+    return new Seeking(
+        origin,
+        reception,
+        properties.ranges().ahead().toBytes(),
+        properties.ranges().seeks(),
+        meters);
   }
 
   @Bean
@@ -216,7 +221,14 @@ class CacheNodeConfiguration {
       FileThreads fileThreads) {
     var factory =
         new ExchangeFactory(
-            properties.accept(), region.nodeName(), via(region), largestObject(properties, disk));
+            properties.accept(),
+            properties.origin(),
+            name(properties, region),
+            via(properties, region),
+            largestObject(properties, disk),
+            properties.negative(),
+            properties.variants(),
+            properties.tellKeys());
     return factory.create(
         new AccessCheck(new UrlSigner(signing.sharedKeys()), clock),
         store,
@@ -302,7 +314,14 @@ class CacheNodeConfiguration {
             properties.privateKey(),
             properties.internal());
     return new CacheServer(
-        listening, eventLoops.resources(), exchange, push, announcements, purge, via(region));
+        listening,
+        eventLoops.resources(),
+        exchange,
+        properties.accept() == Acceptance.ANYTHING,
+        push,
+        announcements,
+        purge,
+        via(properties, region));
   }
 
   /** What does not fit among the arriving files would make its readers wait for each other. */
@@ -316,7 +335,11 @@ class CacheNodeConfiguration {
         : UnaryOperator.identity();
   }
 
-  private static String via(RegionProperties region) {
-    return "1.1 " + region.nodeName();
+  private static String name(CacheProperties properties, RegionProperties region) {
+    return properties.name() == null ? region.nodeName() : properties.name();
+  }
+
+  private static String via(CacheProperties properties, RegionProperties region) {
+    return "1.1 " + name(properties, region);
   }
 }

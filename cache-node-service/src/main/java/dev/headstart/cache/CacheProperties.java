@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -40,6 +41,13 @@ import org.springframework.util.unit.DataSize;
  * @param arrivals what may be on its way at once
  * @param ranges how parts of objects are fetched and kept
  * @param race how long races are open
+ * @param negative for how long a 404 or 410 of the origin is served without asking again, where it
+ *     says nothing about that; 0 for not at all
+ * @param variants how many variants of one target are kept, where its answers vary by request
+ *     fields; beyond, the first gives way
+ * @param name what the node is called in Cache-Status and Via, a token; by default headstart, with
+ *     the region where there is one. Two nodes in a row need different names
+ * @param tellKeys whether Cache-Status tells under which key an object is stored
  * @param purgeHold for how long a photograph that was purged whole is not taken from a warmer, who
  *     may have read it before it was deleted; longer than a push may take; 0 to take it at once
  */
@@ -63,15 +71,33 @@ public record CacheProperties(
     @DefaultValue ArrivalProperties arrivals,
     @DefaultValue RangeProperties ranges,
     @DefaultValue RaceProperties race,
-    @DefaultValue("15s") Duration purgeHold) {
+    @DefaultValue("15s") Duration purgeHold,
+    @DefaultValue("10s") Duration negative,
+    @DefaultValue("32") int variants,
+    String name,
+    @DefaultValue("false") boolean tellKeys) {
 
   private static final DataSize LEAST = DataSize.ofMegabytes(1);
   private static final DataSize LARGEST_OBJECT = DataSize.ofGigabytes(1);
+  private static final Duration LONGEST_NEGATIVE = Duration.ofDays(1);
+  private static final int MOST_VARIANTS = 1000;
+  private static final Pattern TOKEN = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,63}");
 
   public CacheProperties {
     require(
         !purgeHold.isNegative(),
         "headstart.cache.purge-hold is " + purgeHold + "; write a time such as 15s, or 0.");
+    require(
+        !negative.isNegative() && negative.compareTo(LONGEST_NEGATIVE) <= 0,
+        "headstart.cache.negative is " + negative + "; write 0 to 1d, such as 10s.");
+    require(
+        variants >= 1 && variants <= MOST_VARIANTS,
+        "headstart.cache.variants is " + variants + "; write 1 to " + MOST_VARIANTS + ".");
+    require(
+        name == null || TOKEN.matcher(name).matches(),
+        "headstart.cache.name is "
+            + name
+            + "; write a letter, then letters, digits, dots, hyphens and underscores.");
     require(
         origin != null,
         "Set headstart.cache.origin to the URI that photos come from, such as http://127.0.0.1:8080.");

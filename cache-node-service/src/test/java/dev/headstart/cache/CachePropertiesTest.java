@@ -57,7 +57,7 @@ class CachePropertiesTest {
                 0,
                 4,
                 new InternalProperties(8091, "127.0.0.1"),
-                new OriginProperties(256, Duration.ofSeconds(5), Duration.ofSeconds(30)),
+                new OriginProperties(256, Duration.ofSeconds(5), Duration.ofSeconds(30), null),
                 new ArrivalProperties(1000, DataSize.ofMegabytes(64), Duration.ofMillis(200)),
                 new RangeProperties(
                     DataSize.ofMegabytes(1),
@@ -66,7 +66,11 @@ class CachePropertiesTest {
                     DataSize.ofMegabytes(256),
                     Duration.ofMinutes(10)),
                 new RaceProperties(Duration.ofMinutes(10), 100_000),
-                Duration.ofSeconds(15)));
+                Duration.ofSeconds(15),
+                Duration.ofSeconds(10),
+                32,
+                null,
+                false));
   }
 
   @Test
@@ -91,6 +95,7 @@ class CachePropertiesTest {
     settings.put("headstart.cache.origin-client.connections", "6");
     settings.put("headstart.cache.origin-client.connect-timeout", "7s");
     settings.put("headstart.cache.origin-client.response-timeout", "8s");
+    settings.put("headstart.cache.origin-client.authorities", file.toString());
     settings.put("headstart.cache.arrivals.max", "9");
     settings.put("headstart.cache.arrivals.buffers", "10MB");
     settings.put("headstart.cache.arrivals.patience", "11ms");
@@ -102,6 +107,10 @@ class CachePropertiesTest {
     settings.put("headstart.cache.race.unused-after", "11m");
     settings.put("headstart.cache.race.max-open", "12");
     settings.put("headstart.cache.purge-hold", "13s");
+    settings.put("headstart.cache.negative", "14s");
+    settings.put("headstart.cache.variants", "15");
+    settings.put("headstart.cache.name", "edge");
+    settings.put("headstart.cache.tell-keys", "true");
 
     CacheProperties bound = bind(settings);
 

@@ -103,7 +103,8 @@ class PurgeIT {
     assertThat(viewer.readNBytes(1)).hasSize(1);
 
     assertThat(node.purge(Photos.PATH).statusCode()).isEqualTo(204);
-    origin.answers(Photos.PATH, new TestOrigin.Answer().status(410));
+    origin.answers(
+        Photos.PATH, new TestOrigin.Answer().status(410).field("Cache-Control", "no-store"));
     assertThat(node.view(Photos.PATH).statusCode()).isEqualTo(410);
     answer.release();
 

@@ -8,8 +8,9 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
 
 /**
- * Everything that is on its way here. At most one arrival of a key for one audience is under way,
- * and none beside one for everyone. Bounded; thread-safe.
+ * Everything that is on its way here. At most one arrival of a key for one audience is begun, and
+ * none beside one for everyone; two that were begun may turn out to be the same variant. Bounded;
+ * thread-safe.
  */
 public final class Arrivals {
 
@@ -25,7 +26,9 @@ public final class Arrivals {
     record Full() implements Ticket {}
   }
 
-  private final ConcurrentHashMap<ObjectKey, List<Arrival>> underWay = new ConcurrentHashMap<>();
+  /** By target: a purge of one overtakes all its variants. */
+  private final ConcurrentHashMap<String, List<Arrival>> underWay = new ConcurrentHashMap<>();
+
   private final Semaphore places;
   private final int limit;
 
@@ -45,15 +48,20 @@ public final class Arrivals {
         key, new Audience.Everyone(), true, a -> !(a.audience() instanceof Audience.OneRequest));
   }
 
+  /** Starts an arrival for one request, whatever else is under way. */
+  public Ticket startAlone(ObjectKey key) {
+    return start(key, new Audience.OneRequest(), false, arrival -> false);
+  }
+
   private Ticket start(
       ObjectKey key, Audience audience, boolean warm, Predicate<Arrival> joinable) {
     var ticket = new Ticket[1];
     underWay.compute(
-        key,
-        (k, known) -> {
+        key.target(),
+        (target, known) -> {
           List<Arrival> present = known == null ? List.of() : known;
           for (Arrival arrival : present) {
-            if (joinable.test(arrival)) {
+            if (arrival.key().equals(key) && joinable.test(arrival)) {
               ticket[0] = new Ticket.Joined(arrival);
               return known;
             }
@@ -73,8 +81,8 @@ public final class Arrivals {
 
   /** What is under way that a request of {@code audience} may join; {@code null} for nothing. */
   public Arrival find(ObjectKey key, Audience audience) {
-    for (Arrival arrival : underWay.getOrDefault(key, List.of())) {
-      if (arrival.audience().admits(audience)) {
+    for (Arrival arrival : underWay.getOrDefault(key.target(), List.of())) {
+      if (arrival.key().equals(key) && arrival.audience().admits(audience)) {
         return arrival;
       }
     }
@@ -89,23 +97,32 @@ public final class Arrivals {
 
   private void detach(Arrival arrival) {
     underWay.computeIfPresent(
-        arrival.key(),
-        (key, known) -> {
+        arrival.key().target(),
+        (target, known) -> {
           List<Arrival> rest = known.stream().filter(other -> other != arrival).toList();
           return rest.isEmpty() ? null : rest;
         });
   }
 
-  /** A purge of one key: what is under way is not stored, and nobody joins it any more. */
+  /**
+   * A purge of one target, or its invalidation: what is under way, whichever variant, is not
+   * stored, and nobody joins it any more.
+   */
   public void overtake(ObjectKey key) {
-    List<Arrival> overtaken = underWay.getOrDefault(key, List.of());
+    overtake(key.target());
+  }
+
+  private void overtake(String target) {
+    List<Arrival> overtaken = underWay.getOrDefault(target, List.of());
     overtaken.forEach(Arrival::overtake);
     overtaken.forEach(this::detach);
   }
 
   /** A purge of all renditions of the photograph {@code id}. */
   public void overtakePhoto(String id) {
-    underWay.keySet().stream().filter(key -> key.isRenditionOf(id)).forEach(this::overtake);
+    underWay.keySet().stream()
+        .filter(target -> new ObjectKey(target).isRenditionOf(id))
+        .forEach(this::overtake);
   }
 
   /** How many are under way. */

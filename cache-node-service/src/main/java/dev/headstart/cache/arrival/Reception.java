@@ -15,7 +15,8 @@ import java.util.function.Supplier;
 
 /**
  * Takes in what arrives: makes its body and, once that is whole, stores it, in memory at once and
- * on disk soon after. Thread-safe; never blocks its callers.
+ * on disk soon after; that there is nothing, in memory alone. Thread-safe; never blocks its
+ * callers.
  */
 public final class Reception {
 
@@ -40,7 +41,14 @@ public final class Reception {
 
   /** A body that can be shared and stored. */
   public ArrivingBody bodyOf(ObjectHead head, OptionalLong length) {
-    return new ArrivingBody(length, LIMIT, allocator, budget, io, () -> store.begin(head));
+    return new ArrivingBody(length, LIMIT, allocator, budget, io, () -> file(head));
+  }
+
+  private SpillFile file(ObjectHead head) throws IOException {
+    if (head.isNegative()) {
+      throw new IOException("That there is nothing is not kept on disk");
+    }
+    return store.begin(head);
   }
 
   /** A body for one reader, who paces it. */
@@ -60,6 +68,11 @@ public final class Reception {
       case WholeBody.InMemory(ByteBuf bytes) -> {
         ObjectStore.Put atHand = store.putAtHand(head, bytes, arrival::wanted);
         body.release();
+        if (head.isNegative()) {
+          bytes.release();
+          stored.accept(atHand);
+          return;
+        }
         onDisk(
             () -> {
               try {

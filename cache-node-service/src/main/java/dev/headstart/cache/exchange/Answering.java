@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
+import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
 /** Writes answers. */
@@ -25,6 +26,7 @@ final class Answering {
   private static final Logger log = LoggerFactory.getLogger(Answering.class);
 
   private static final String CHUNKS = "headstart.chunks";
+  private static final int NO_CONTENT = 204;
 
   private final ViewerFields viewerFields;
   private final Telling telling;
@@ -51,7 +53,8 @@ final class Answering {
     HttpHeaders fields = response.responseHeaders();
     fields.set(head.prepared(viewerFields::ofStored));
     fields.set(HttpHeaderNames.AGE, Long.toString(head.freshness().ageAt(now)));
-    fields.set(ViewerFields.CACHE_STATUS, cacheStatus);
+    // After those of the caches before us (RFC 9211 §2).
+    fields.add(ViewerFields.CACHE_STATUS, cacheStatus);
     fields.set(ViewerFields.SERVER_TIMING, timings);
     RenderedHead.set(response, head, length, rendering);
   }
@@ -103,10 +106,14 @@ final class Answering {
     return reader == null ? Mono.empty() : stream(response, reader);
   }
 
-  /** Passes an answer of the origin on. */
+  /**
+   * Passes an answer of the origin on.
+   *
+   * @param head whether it answers a HEAD
+   */
   Mono<Void> passing(
-      Asked asked,
       HttpServerResponse response,
+      boolean head,
       int status,
       HttpHeaders fields,
       OptionalLong length,
@@ -118,10 +125,10 @@ final class Answering {
     ours.set(viewerFields.passing(fields));
     ours.add(ViewerFields.CACHE_STATUS, cacheStatus);
     timings.forEach(timing -> ours.add(ViewerFields.SERVER_TIMING, timing));
-    if (length.isPresent()) {
+    if (length.isPresent() && status != NO_CONTENT) {
       ours.set(HttpHeaderNames.CONTENT_LENGTH, Long.toString(length.getAsLong()));
     }
-    if (asked.head() || status == 204 || status == 304) {
+    if (Through.hasNoBody(status, head)) {
       reader.close();
       return Mono.empty();
     }
@@ -136,6 +143,13 @@ final class Answering {
     HttpHeaders fields = response.responseHeaders();
     fields.set(ViewerFields.CACHE_STATUS, telling.none(detail));
     return Problems.answer(response, problem);
+  }
+
+  /** Answers with a problem a request whose body may still be coming. */
+  Mono<Void> refusal(
+      HttpServerRequest request, HttpServerResponse response, Problem problem, String detail) {
+    response.responseHeaders().set(ViewerFields.CACHE_STATUS, telling.none(detail));
+    return Problems.refuse(request, response, problem);
   }
 
   private Mono<Void> stream(HttpServerResponse response, BodyReader reader) {

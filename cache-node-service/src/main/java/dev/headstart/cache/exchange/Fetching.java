@@ -7,10 +7,10 @@ import dev.headstart.cache.arrival.Feed;
 import dev.headstart.cache.arrival.Landing;
 import dev.headstart.cache.arrival.Reception;
 import dev.headstart.cache.exchange.ExchangeMeters.FetchOutcome;
-import dev.headstart.cache.freshness.Freshness;
+import dev.headstart.cache.freshness.Reuse;
 import dev.headstart.cache.freshness.Storability;
-import dev.headstart.cache.freshness.Vary;
 import dev.headstart.cache.object.ObjectHead;
+import dev.headstart.cache.object.ObjectKey;
 import dev.headstart.cache.origin.Origin;
 import dev.headstart.cache.origin.OriginAnswer;
 import dev.headstart.cache.origin.OriginFailure;
@@ -24,23 +24,33 @@ import dev.headstart.cache.store.TieredStore;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings an arrival about that a request started: asks the origin, decides what the answer is,
- * stores it or passes it on. It goes on to the end whether anyone still waits or not, unless what
- * comes cannot be stored.
+ * stores it, freshens what is stored, or passes it on. It goes on to the end whether anyone still
+ * waits or not, unless what comes cannot be stored.
  */
 final class Fetching {
+
+  private static final Logger log = LoggerFactory.getLogger(Fetching.class);
 
   /** What to answer when a bound is reached. */
   static final Problem BUSY =
       new Problem(503, "Too busy", "The cache has as much to do as it may; try again in a moment.");
 
-  private static final int OK = 200;
+  private static final Problem ODD_NOT_MODIFIED =
+      new Problem(502, "Bad answer", "The origin answered 304 to a request without conditions.");
+
   private static final int NOT_MODIFIED = 304;
+  private static final int NO_ANSWER = 0;
 
   private final Origin origin;
   private final RequestReader requests;
@@ -48,10 +58,13 @@ final class Fetching {
   private final Reception reception;
   private final Salvage salvage;
   private final TieredStore store;
+  private final Variants variants;
+  private final Apart apart;
+  private final Through through;
   private final RaceBook races;
   private final ExchangeMeters meters;
-  private final Acceptance acceptance;
-  private final long maxObject;
+  private final ExchangeFactory settings;
+  private final InstantSource clock;
   private final Executor io;
 
   Fetching(
@@ -61,10 +74,13 @@ final class Fetching {
       Reception reception,
       Salvage salvage,
       TieredStore store,
+      Variants variants,
+      Apart apart,
+      Through through,
       RaceBook races,
       ExchangeMeters meters,
-      Acceptance acceptance,
-      long maxObject,
+      ExchangeFactory settings,
+      InstantSource clock,
       Executor io) {
     this.origin = origin;
     this.requests = requests;
@@ -72,95 +88,170 @@ final class Fetching {
     this.reception = reception;
     this.salvage = salvage;
     this.store = store;
+    this.variants = variants;
+    this.apart = apart;
+    this.through = through;
     this.races = races;
     this.meters = meters;
-    this.acceptance = acceptance;
-    this.maxObject = maxObject;
+    this.settings = settings;
+    this.clock = clock;
     this.io = io;
   }
 
   /**
-   * @param stale what is stored, to be asked after, which this closes; {@code null} where nothing
-   *     is
+   * @param stored what is stored, to be asked after; {@code null} where nothing is
    */
-  void bring(Arrival arrival, Asked asked, StoredObject stale) {
+  void bring(Arrival arrival, Asked asked, ObjectHead stored) {
+    ask(arrival, asked, Validation.of(stored, asked));
+  }
+
+  private void ask(Arrival arrival, Asked asked, Validation validation) {
     HttpHeaders fields = requests.forOrigin(asked);
-    if (stale != null) {
-      Revalidation.addValidators(stale.head(), fields);
-    }
+    validation.addTo(fields);
     origin
         .ask(OriginRequest.get(asked.target(), fields))
         .subscribe(
-            answer -> landed(arrival, asked, stale, answer),
-            error -> failed(arrival, stale, error));
+            answer -> landed(arrival, asked, validation, answer),
+            error -> failed(arrival, OriginFailure.problemOf(error), NO_ANSWER));
   }
 
-  /** What the origin is asked for on behalf of a request where nothing is stored. */
-  OriginRequest requestFor(Asked asked) {
-    return OriginRequest.get(asked.target(), requests.forOrigin(asked));
-  }
-
-  private void failed(Arrival arrival, StoredObject stale, Throwable error) {
-    if (stale != null) {
-      stale.close();
-    }
+  private void failed(Arrival arrival, Problem problem, int status) {
     meters.fetched(FetchOutcome.FAILED);
     end(arrival);
-    arrival.land(new Landing.Failed(OriginFailure.problemOf(error)));
+    arrival.land(new Landing.Failed(problem, status));
   }
 
-  private void landed(Arrival arrival, Asked asked, StoredObject stale, OriginAnswer answer) {
-    if (stale != null && answer.status() == NOT_MODIFIED) {
-      refresh(arrival, stale, answer);
-      return;
+  private void landed(Arrival arrival, Asked asked, Validation validation, OriginAnswer answer) {
+    if (answer.status() == NOT_MODIFIED) {
+      answer.body().subscribe();
+      notModified(arrival, asked, validation, answer);
+    } else if (Reuse.isError(answer.status()) && hasBetter(validation, asked)) {
+      answer.discard().run();
+      failed(arrival, OriginFailure.problemOf(answer.status()), answer.status());
+    } else {
+      receive(arrival, asked, validation, answer);
     }
-    if (stale != null) {
-      stale.close();
+  }
+
+  private boolean hasBetter(Validation validation, Asked asked) {
+    return validation.selected() != null
+        && Reuse.mayServeOnError(
+            validation.selected().freshness(), asked.directives(), clock.millis());
+  }
+
+  // What is stored is still good.
+
+  private void notModified(
+      Arrival arrival, Asked asked, Validation validation, OriginAnswer answer) {
+    Optional<ObjectKey> confirmed = validation.confirmed(answer, asked.key());
+    if (confirmed.isPresent()) {
+      freshen(arrival, asked, confirmed.get(), answer);
+    } else if (validation.nominates()) {
+      ask(arrival, asked, Validation.NONE);
+    } else {
+      failed(arrival, ODD_NOT_MODIFIED, NO_ANSWER);
     }
-    var freshness =
-        Freshness.of(answer.status(), answer.fields(), answer.requested(), answer.received());
-    Storability storability =
-        Storability.of(
-            HttpMethod.GET,
-            asked.fields(),
-            answer.status(),
-            answer.fields(),
-            freshness,
-            answer.delimited());
-    if (storability == Storability.STORABLE && answer.status() != OK) {
-      storability = Storability.STATUS;
+  }
+
+  private void freshen(Arrival arrival, Asked asked, ObjectKey confirmed, OriginAnswer answer) {
+    onDisk(
+        arrival,
+        () -> {
+          Landing landing;
+          try (StoredObject stored = store.get(confirmed)) {
+            landing = freshened(arrival, asked, stored, answer);
+          }
+          end(arrival);
+          arrival.land(landing);
+        });
+  }
+
+  /** What was confirmed may have made room meanwhile, or for something else. */
+  private Landing freshened(
+      Arrival arrival, Asked asked, StoredObject stored, OriginAnswer answer) {
+    if (stored == null || !Validation.confirms(answer, stored.head())) {
+      return new Landing.Withdrawn();
     }
-    if (storability == Storability.STORABLE
-        && !Vary.of(answer.fields()).without(acceptance::fixes).isNone()) {
-      storability = Storability.VARIES;
+    ObjectHead head = Validation.freshened(stored.head(), arrival.key(), answer);
+    if (judge(asked, head, true) != Storability.STORABLE) {
+      remove(head.key());
+      return new Landing.Withdrawn();
     }
-    if (storability != Storability.STORABLE) {
-      pass(arrival, answer, word(storability));
-      return;
-    }
+    meters.fetched(FetchOutcome.REFRESHED);
+    store.refresh(stored, head, arrival::wanted);
+    apart.learn(asked.key(), head.freshness().allowsUseAt(clock.millis()));
+    return new Landing.Refreshed(answer.waited());
+  }
+
+  // A whole answer.
+
+  private void receive(Arrival arrival, Asked asked, Validation validation, OriginAnswer answer) {
     var head =
         new ObjectHead(
-            arrival.key(), answer.status(), answer.requested(), answer.received(), answer.fields());
-    if (answer.length().orElse(0) > maxObject) {
-      pass(arrival, answer, "too-large");
-    } else if (head.signed() && acceptance == Acceptance.ANYTHING) {
-      // Only the photo cache checks signatures, so only it may share what needs one.
-      pass(arrival, answer, "signed");
-    } else {
+            arrival.key(),
+            answer.status(),
+            answer.requested(),
+            answer.received(),
+            answer.fields(),
+            settings.negative().toSeconds());
+    Storability storability = judge(asked, head, answer.delimited());
+    String obstacle = obstacle(storability, head, answer);
+    if (obstacle.isEmpty()) {
       share(arrival, asked, head, answer);
+      return;
+    }
+    if (!Reuse.isError(answer.status())) {
+      apart.learn(asked.key(), false);
+      forget(validation, asked);
+    }
+    pass(arrival, answer, obstacle);
+  }
+
+  private static Storability judge(Asked asked, ObjectHead head, boolean delimited) {
+    return Storability.of(
+        HttpMethod.GET, asked.fields(), head.status(), head.fields(), head.freshness(), delimited);
+  }
+
+  /** Why an answer is not stored, as a word for {@code Cache-Status}; empty where it is. */
+  private String obstacle(Storability storability, ObjectHead head, OriginAnswer answer) {
+    if (storability != Storability.STORABLE) {
+      return storability.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    } else if (answer.length().orElse(0) > settings.maxObject()) {
+      return "too-large";
+    }
+    // Only the photo cache checks signatures, so only it may share what needs one.
+    return head.signed() && settings.acceptance() == Acceptance.ANYTHING ? "signed" : "";
+  }
+
+  /** What is stored is no longer what the origin has, and must not be served when it fails. */
+  private void forget(Validation validation, Asked asked) {
+    if (validation.selected() == null || asked.credentials()) {
+      return;
+    }
+    try {
+      io.execute(() -> remove(validation.selected().key()));
+    } catch (RejectedExecutionException e) {
+      log.warn("Something outdated stays stored: the disk has too much to do");
     }
   }
 
-  private static String word(Storability storability) {
-    return storability.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  private void remove(ObjectKey key) {
+    try {
+      store.remove(key);
+    } catch (UncheckedIOException e) {
+      log.warn("Something outdated stays stored", e);
+    }
   }
 
-  private void share(Arrival arrival, Asked asked, ObjectHead head, OriginAnswer answer) {
+  private void share(Arrival arrival, Asked asked, ObjectHead found, OriginAnswer answer) {
+    Variants.Place place = variants.place(arrival, asked, found);
+    ObjectHead head = place.head();
+    apart.learn(asked.key(), head.freshness().allowsUseAt(clock.millis()));
     ArrivingBody body = reception.bodyOf(head, answer.length());
     var feed =
         new Feed(
             body,
-            maxObject,
+            settings.maxObject(),
             new Feed.Ending() {
               @Override
               public void whole() {
@@ -172,10 +263,11 @@ final class Fetching {
               public void broken(IOException reason) {
                 meters.fetched(FetchOutcome.BROKEN);
                 end(arrival);
-                salvage.breakOff(arrival, requestFor(asked), head, answer.length(), body, reason);
+                salvage.breakOff(
+                    arrival, requests.forTheWhole(asked), head, answer.length(), body, reason);
               }
             });
-    arrival.land(new Landing.Shared(head, answer.length(), body, answer.waited()));
+    arrival.land(new Landing.Shared(head, answer.length(), body, answer.waited(), place.record()));
     answer.body().subscribe(feed);
   }
 
@@ -188,50 +280,17 @@ final class Fetching {
   }
 
   private void pass(Arrival arrival, OriginAnswer answer, String why) {
-    ArrivingBody body = reception.passingBody();
-    var reader = body.open(0, Long.MAX_VALUE);
-    var feed =
-        new Feed(
-            body,
-            Long.MAX_VALUE,
-            new Feed.Ending() {
-              @Override
-              public void whole() {
-                meters.fetched(FetchOutcome.PASSED);
-                body.release();
-                end(arrival);
-              }
-
-              @Override
-              public void broken(IOException reason) {
-                meters.fetched(FetchOutcome.BROKEN);
-                reception.abandon(body, reason);
-                end(arrival);
-              }
-            });
+    var reader = through.of(answer, false, () -> end(arrival));
     arrival.land(
         new Landing.Alone(
             answer.status(), answer.fields(), answer.length(), reader, answer.waited(), why));
-    answer.body().subscribe(feed);
   }
 
-  private void refresh(Arrival arrival, StoredObject stale, OriginAnswer answer) {
-    ObjectHead head = Revalidation.refreshed(stale.head(), answer);
-    answer.body().subscribe();
+  private void onDisk(Arrival arrival, Runnable work) {
     try {
-      io.execute(
-          () -> {
-            try (stale) {
-              store.refresh(stale, head, arrival::wanted);
-            }
-            meters.fetched(FetchOutcome.REFRESHED);
-            end(arrival);
-            arrival.land(new Landing.Refreshed(answer.waited()));
-          });
+      io.execute(work);
     } catch (RejectedExecutionException e) {
-      stale.close();
-      end(arrival);
-      arrival.land(new Landing.Failed(BUSY));
+      failed(arrival, BUSY, NO_ANSWER);
     }
   }
 

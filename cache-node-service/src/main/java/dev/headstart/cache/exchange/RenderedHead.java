@@ -50,6 +50,8 @@ final class RenderedHead {
           HttpHeaderNames.EXPIRES,
           HttpHeaderNames.LAST_MODIFIED);
 
+  private static final int NO_CONTENT = 204;
+
   private RenderedHead() {}
 
   /**
@@ -64,7 +66,10 @@ final class RenderedHead {
     switch (rendering) {
       case Rendering.Whole _ -> {
         response.status(object.status());
-        frame(fields, length);
+        // RFC 9110 §8.6: a 204 has no length either.
+        if (object.status() != NO_CONTENT) {
+          frame(fields, length);
+        }
       }
       case Rendering.Part part -> {
         response.status(HttpResponseStatus.PARTIAL_CONTENT);

@@ -2,11 +2,11 @@ package dev.headstart.cache.freshness;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What an answer's cache directives say, whichever field they came in (RFC 9111 §5.2.2, RFC 5861).
@@ -25,6 +25,7 @@ import java.util.TreeSet;
  * @param mustRevalidate §5.2.2.2
  * @param proxyRevalidate §5.2.2.8
  * @param mustUnderstand §5.2.2.3
+ * @param immutable whether the origin will not change it while it is fresh (RFC 8246)
  * @param maxAge seconds (§5.2.2.1)
  * @param sharedMaxAge seconds, {@code s-maxage} (§5.2.2.10)
  * @param staleWhileRevalidate seconds after the lifetime's end, 0 for none (RFC 5861 §3)
@@ -40,6 +41,7 @@ public record CacheControl(
     boolean mustRevalidate,
     boolean proxyRevalidate,
     boolean mustUnderstand,
+    boolean immutable,
     OptionalLong maxAge,
     OptionalLong sharedMaxAge,
     long staleWhileRevalidate,
@@ -71,7 +73,7 @@ public record CacheControl(
   /** Collects directives in any order. */
   static final class Builder {
     private final boolean targeted;
-    private final Set<String> withheld = new TreeSet<>();
+    private final Set<String> withheld = new HashSet<>();
     private boolean noStore;
     private boolean noCache;
     private boolean forOneUser;
@@ -79,6 +81,7 @@ public record CacheControl(
     private boolean mustRevalidate;
     private boolean proxyRevalidate;
     private boolean mustUnderstand;
+    private boolean immutable;
     private OptionalLong maxAge = OptionalLong.empty();
     private OptionalLong sharedMaxAge = OptionalLong.empty();
     private OptionalLong staleWhileRevalidate = OptionalLong.empty();
@@ -99,7 +102,8 @@ public record CacheControl(
         case "public" -> forEveryone |= argument == null;
         case "must-revalidate" -> mustRevalidate = true;
         case "proxy-revalidate" -> proxyRevalidate = true;
-        case "must-understand" -> mustUnderstand = true;
+        case "must-understand" -> mustUnderstand |= argument == null;
+        case "immutable" -> immutable |= argument == null;
         case "max-age" -> maxAge = sole(maxAge, argument);
         case "s-maxage" -> sharedMaxAge = sole(sharedMaxAge, argument);
         case "stale-while-revalidate" ->
@@ -137,6 +141,7 @@ public record CacheControl(
           mustRevalidate,
           proxyRevalidate,
           mustUnderstand,
+          immutable,
           maxAge,
           sharedMaxAge,
           staleWhileRevalidate.orElse(0),

@@ -14,9 +14,11 @@ import java.time.Instant;
  *     ("corrected_initial_age", §4.2.3); not after {@code received}
  * @param received when it came, Unix milliseconds
  * @param alwaysAsk whether {@code no-cache} forbids use without asking, however fresh (§5.2.2.4)
+ * @param immutable whether no reload finds another answer while this is fresh (RFC 8246)
  * @param leeway what may be done when it is stale
  */
-public record Freshness(long lifetime, long born, long received, boolean alwaysAsk, Leeway leeway) {
+public record Freshness(
+    long lifetime, long born, long received, boolean alwaysAsk, boolean immutable, Leeway leeway) {
 
   /** The field that speaks to caches like this one alone (RFC 9213 §3.1). */
   public static final String CDN_CACHE_CONTROL = "CDN-Cache-Control";
@@ -43,6 +45,7 @@ public record Freshness(long lifetime, long born, long received, boolean alwaysA
         born(fields, requested, received),
         received.toEpochMilli(),
         control.noCache(),
+        control.immutable(),
         Leeway.of(control));
   }
 

@@ -49,15 +49,16 @@ public final class HttpDate {
     if (text == null) {
       return Optional.empty();
     }
-    Matcher date = FIXED.matcher(text);
+    String trimmed = text.strip();
+    Matcher date = FIXED.matcher(trimmed);
     if (date.matches()) {
       return read(date, Integer.parseInt(date.group("year")));
     }
-    date = ASCTIME.matcher(text);
+    date = ASCTIME.matcher(trimmed);
     if (date.matches()) {
       return read(date, Integer.parseInt(date.group("year")));
     }
-    date = RFC_850.matcher(text);
+    date = RFC_850.matcher(trimmed);
     return date.matches()
         ? read(date, fullYear(Integer.parseInt(date.group("year")), now))
         : Optional.empty();

@@ -13,6 +13,9 @@ public record Leeway(boolean byRequest, long whileRevalidating, long onError) {
   /** None at all. */
   public static final Leeway NONE = new Leeway(false, 0, 0);
 
+  /** For requests that say so: what most answers leave, and share, as there are many in memory. */
+  private static final Leeway BY_REQUEST = new Leeway(true, 0, 0);
+
   /**
    * What an answer's directives leave. {@code no-cache}, {@code must-revalidate} and {@code
    * proxy-revalidate} leave nothing. {@code s-maxage} implies {@code proxy-revalidate} (§5.2.2.10),
@@ -23,8 +26,11 @@ public record Leeway(boolean byRequest, long whileRevalidating, long onError) {
     if (control.noCache() || control.mustRevalidate() || control.proxyRevalidate()) {
       return NONE;
     }
-    return new Leeway(
-        control.sharedMaxAge().isEmpty(), control.staleWhileRevalidate(), control.staleIfError());
+    boolean byRequest = control.sharedMaxAge().isEmpty();
+    if (control.staleWhileRevalidate() == 0 && control.staleIfError() == 0) {
+      return byRequest ? BY_REQUEST : NONE;
+    }
+    return new Leeway(byRequest, control.staleWhileRevalidate(), control.staleIfError());
   }
 
   /** Whether a stale answer is ever of use without the origin's word. */

@@ -5,34 +5,38 @@ import java.util.List;
 
 /**
  * Splits the lines of a field that is a comma-separated list (RFC 9110 §5.6.1). Total, and linear
- * in the length of the text.
+ * in the length of the text. A separator within a quoted string separates nothing; a quotation mark
+ * that is never closed quotes nothing, so that no directive can hide behind it.
  */
 final class ListMembers {
 
   private ListMembers() {}
 
-  /**
-   * The members of all lines in their order, without the whitespace around them and without empty
-   * ones. A comma within a quoted string separates nothing; a quotation mark that is never closed
-   * quotes nothing, so that no directive can hide behind it.
-   */
+  /** The members of all lines in their order, stripped, without empty ones. */
   static List<String> of(List<String> lines) {
     var members = new ArrayList<String>();
     for (String line : lines) {
-      split(line, members);
+      split(line, ',', members);
     }
     return members;
   }
 
-  private static void split(String line, List<String> members) {
+  /** What semicolons separate in one member: its name, then its parameters (RFC 9110 §5.6.6). */
+  static List<String> partsOf(String member) {
+    var parts = new ArrayList<String>();
+    split(member, ';', parts);
+    return parts;
+  }
+
+  private static void split(String line, char separator, List<String> members) {
     int start = 0;
     boolean quotes = true;
     while (start < line.length()) {
-      int end = quotes ? endOutsideQuotes(line, start) : -1;
+      int end = quotes ? endOutsideQuotes(line, separator, start) : -1;
       if (end < 0) {
         quotes = false;
-        int comma = line.indexOf(',', start);
-        end = comma < 0 ? line.length() : comma;
+        int next = line.indexOf(separator, start);
+        end = next < 0 ? line.length() : next;
       }
       String member = line.substring(start, end).strip();
       if (!member.isEmpty()) {
@@ -43,7 +47,7 @@ final class ListMembers {
   }
 
   /** Where the member that begins at {@code start} ends; -1 where its quoted string never does. */
-  private static int endOutsideQuotes(String line, int start) {
+  private static int endOutsideQuotes(String line, char separator, int start) {
     boolean quoted = false;
     for (int i = start; i < line.length(); i++) {
       char c = line.charAt(i);
@@ -51,7 +55,7 @@ final class ListMembers {
         i++;
       } else if (c == '"') {
         quoted = !quoted;
-      } else if (c == ',' && !quoted) {
+      } else if (c == separator && !quoted) {
         return i;
       }
     }

@@ -31,19 +31,18 @@ public record RequestDirectives(
 
   /** The directives of a request; {@link #NONE} itself where it has none. */
   public static RequestDirectives of(HttpHeaders request) {
-    if (!request.contains(HttpHeaderNames.CACHE_CONTROL)) {
-      return ofPragma(request.getAll(HttpHeaderNames.PRAGMA));
+    if (request.contains(HttpHeaderNames.CACHE_CONTROL)) {
+      var builder = new Builder();
+      Directives.read(request.getAll(HttpHeaderNames.CACHE_CONTROL), builder::add);
+      return builder.build();
     }
-    var builder = new Builder();
-    Directives.read(request.getAll(HttpHeaderNames.CACHE_CONTROL), builder::add);
-    return builder.build();
+    return request.contains(HttpHeaderNames.PRAGMA)
+        ? ofPragma(request.getAll(HttpHeaderNames.PRAGMA))
+        : NONE;
   }
 
   /** RFC 9111 §5.4: {@code Pragma} counts where there is no {@code Cache-Control}. */
   private static RequestDirectives ofPragma(List<String> lines) {
-    if (lines.isEmpty()) {
-      return NONE;
-    }
     var builder = new Builder();
     Directives.read(
         lines,
@@ -55,9 +54,9 @@ public record RequestDirectives(
     return builder.build();
   }
 
-  /** Whether it takes a stale answer only where it says so (§5.2.1.1). */
+  /** Whether it limits the age and takes nothing that is stale, however young (§5.2.1.1). */
   boolean wantsFresh() {
-    return minFresh > 0 || maxAge < DeltaSeconds.MAX && maxStale == 0;
+    return maxAge < DeltaSeconds.MAX && maxStale == 0;
   }
 
   private static final class Builder {

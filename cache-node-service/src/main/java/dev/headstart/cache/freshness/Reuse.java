@@ -51,11 +51,15 @@ public enum Reuse {
       return REVALIDATE_ALWAYS;
     }
     long timeToLive = stored.timeToLiveAt(now);
-    boolean youngEnough = !asked.noCache() && stored.ageAt(now) <= asked.maxAge();
+    boolean youngEnough = stored.ageAt(now) <= asked.maxAge();
     if (timeToLive > 0) {
-      return youngEnough && timeToLive >= asked.minFresh() ? SERVE : REVALIDATE_REQUEST;
+      // RFC 8246 §2: a reload, which is max-age=0, finds nothing new; a forced one is no-cache.
+      boolean good = youngEnough || stored.immutable();
+      return good && !asked.noCache() && timeToLive >= asked.minFresh()
+          ? SERVE
+          : REVALIDATE_REQUEST;
     }
-    if (!youngEnough || asked.minFresh() > 0) {
+    if (asked.noCache() || !youngEnough || asked.minFresh() > 0) {
       return REVALIDATE_STALE;
     }
     long staleness = -timeToLive;

@@ -46,23 +46,16 @@ final class TargetedControl {
   }
 
   private static void add(CacheControl.Builder builder, String name, ListElement<?> value) {
+    boolean takesNames = name.equals("no-cache") || name.equals("private");
     switch (value) {
       case BooleanItem present when !present.get() -> {
         // Said to be absent.
       }
       case BooleanItem _ -> builder.add(name, null);
-      case IntegerItem number when takesSeconds(name) ->
-          builder.add(name, Long.toString(number.getAsLong()));
-      case StringItem names when takesNames(name) -> builder.add(name, names.get());
+      case StringItem names when takesNames -> builder.add(name, names.get());
+      case IntegerItem seconds when !takesNames ->
+          builder.add(name, Long.toString(seconds.getAsLong()));
       default -> builder.add(name, MALFORMED);
     }
-  }
-
-  private static boolean takesSeconds(String name) {
-    return !takesNames(name);
-  }
-
-  private static boolean takesNames(String name) {
-    return name.equals("no-cache") || name.equals("private");
   }
 }

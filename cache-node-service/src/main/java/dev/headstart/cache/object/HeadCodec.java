@@ -11,8 +11,9 @@ import java.util.Map;
 
 /**
  * An object's head as bytes: the format's version (2 bytes), target and variant of the key, the
- * status code (2 bytes), times of request and receipt (Unix milliseconds, 8 bytes each), the number
- * of fields (2 bytes), then name and value of each; texts in the modified UTF-8 of {@link
+ * status code (2 bytes), times of request and receipt (Unix milliseconds, 8 bytes each), seconds
+ * for which a negative answer is fresh that says nothing about it (4 bytes), the number of fields
+ * (2 bytes), then name and value of each; texts in the modified UTF-8 of {@link
  * DataOutputStream#writeUTF}, numbers big-endian.
  */
 public final class HeadCodec {
@@ -36,6 +37,7 @@ public final class HeadCodec {
     out.writeShort(head.status());
     out.writeLong(head.requested().toEpochMilli());
     out.writeLong(head.received().toEpochMilli());
+    out.writeInt((int) head.negative());
     var entries = head.fields().entries();
     out.writeShort(entries.size());
     for (Map.Entry<String, String> field : entries) {
@@ -60,6 +62,7 @@ public final class HeadCodec {
     int status = in.readUnsignedShort();
     Instant requested = Instant.ofEpochMilli(in.readLong());
     Instant received = Instant.ofEpochMilli(in.readLong());
+    long negative = Integer.toUnsignedLong(in.readInt());
     var fields = new DefaultHttpHeaders();
     int count = in.readUnsignedShort();
     for (int i = 0; i < count; i++) {
@@ -71,6 +74,6 @@ public final class HeadCodec {
         throw new IOException("A stored field cannot be one", e);
       }
     }
-    return new ObjectHead(key, status, requested, received, fields);
+    return new ObjectHead(key, status, requested, received, fields, negative);
   }
 }

@@ -37,17 +37,22 @@ public final class CacheServer implements CachePorts, SmartLifecycle {
   private DisposableServer viewers;
   private DisposableServer internal;
 
+  /**
+   * @param passesAll whether viewers' requests with other methods than GET and HEAD go to the
+   *     origin
+   */
   public CacheServer(
       Listening listening,
       LoopResources loops,
       Exchange exchange,
+      boolean passesAll,
       Push push,
       Announcements announcements,
       Purge purge,
       String via) {
     this.listening = listening;
     this.loops = loops;
-    this.routes = new Routes(exchange, push, announcements, purge, via);
+    this.routes = new Routes(exchange, passesAll, push, announcements, purge, via);
   }
 
   @Override

@@ -24,7 +24,8 @@ class HeadCodecTest {
         404,
         Instant.ofEpochMilli(1),
         Instant.ofEpochMilli(258),
-        fields);
+        fields,
+        10);
   }
 
   @Test
@@ -36,6 +37,7 @@ class HeadCodecTest {
     assertThat(decoded.requested()).isEqualTo(head().requested());
     assertThat(decoded.received()).isEqualTo(head().received());
     assertThat(decoded.fields().entries()).hasToString(head().fields().entries().toString());
+    assertThat(decoded.negative()).isEqualTo(10);
     assertThat(decoded.freshness()).isEqualTo(head().freshness());
   }
 
@@ -49,6 +51,7 @@ class HeadCodecTest {
                 + "0194"
                 + "0000000000000001"
                 + "0000000000000102"
+                + "0000000a"
                 + "0003"
                 + "000445546167000422c3a922"
                 + "00044c696e6b000161"
