@@ -267,7 +267,9 @@ final class Fetching {
                     arrival, requests.forTheWhole(asked), head, answer.length(), body, reason);
               }
             });
-    arrival.land(new Landing.Shared(head, answer.length(), body, answer.waited(), place.record()));
+    arrival.land(
+        new Landing.Shared(
+            head, answer.length(), body, answer.waited(), place.record(), answer.completed()));
     answer.body().subscribe(feed);
   }
 

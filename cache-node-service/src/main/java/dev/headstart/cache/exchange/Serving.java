@@ -188,6 +188,17 @@ final class Serving {
             });
   }
 
+  private String arriving(Course course) {
+    Landing.Shared shared = course.shared();
+    boolean completed = shared.completed();
+    return telling.arriving(
+        completed ? Telling.PARTIAL : course.asked().forwarded(),
+        completed ? PARTIAL_CONTENT : shared.head().status(),
+        shared.head(),
+        course.joined(),
+        course.warm() ? "warm" : "");
+  }
+
   private Mono<Void> begin(Course course) {
     Asked asked = course.asked();
     Landing.Shared shared = course.shared();
@@ -205,8 +216,7 @@ final class Serving {
         course.reader(),
         course.sought()
             ? telling.passed(asked.forwarded(), PARTIAL_CONTENT, "ahead")
-            : telling.arriving(
-                asked.forwarded(), shared.head(), course.joined(), course.warm() ? "warm" : ""),
+            : arriving(course),
         timings,
         clock.millis());
   }

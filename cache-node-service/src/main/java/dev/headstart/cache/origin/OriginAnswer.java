@@ -20,6 +20,8 @@ import reactor.core.publisher.Flux;
  * @param body its bytes, to be subscribed once, or {@link #discard}ed; an error where they are cut
  *     short
  * @param discard closes the connection without reading
+ * @param completed whether it was put together here, of a part that was kept and the rest that the
+ *     origin sent with 206
  */
 public record OriginAnswer(
     int status,
@@ -30,4 +32,20 @@ public record OriginAnswer(
     Instant received,
     Duration waited,
     Flux<ByteBuf> body,
-    Runnable discard) {}
+    Runnable discard,
+    boolean completed) {
+
+  /** An answer as the origin sent it. */
+  public OriginAnswer(
+      int status,
+      HttpHeaders fields,
+      OptionalLong length,
+      boolean delimited,
+      Instant requested,
+      Instant received,
+      Duration waited,
+      Flux<ByteBuf> body,
+      Runnable discard) {
+    this(status, fields, length, delimited, requested, received, waited, body, discard, false);
+  }
+}

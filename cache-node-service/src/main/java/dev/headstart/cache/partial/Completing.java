@@ -127,6 +127,7 @@ public final class Completing implements Origin {
         () -> {
           beginning.close();
           rest.discard().run();
-        });
+        },
+        true);
   }
 }
