@@ -17,7 +17,7 @@ public sealed interface Landing {
    * @param length of its body; empty where nobody knows
    * @param waited from the request to the origin's head; zero for a push
    * @param record by which request fields it was selected; {@code null} where by none
-   * @param completed whether only its rest was asked for
+   * @param kept how many bytes of its beginning had been kept here; 0 where it comes whole
    */
   record Shared(
       ObjectHead head,
@@ -25,12 +25,12 @@ public sealed interface Landing {
       ArrivingBody body,
       Duration waited,
       VaryRecord record,
-      boolean completed)
+      long kept)
       implements Landing {
 
     /** One that was not selected by anything but its target. */
     public Shared(ObjectHead head, OptionalLong length, ArrivingBody body, Duration waited) {
-      this(head, length, body, waited, null, false);
+      this(head, length, body, waited, null, 0);
     }
   }
 

@@ -269,7 +269,7 @@ final class Fetching {
             });
     arrival.land(
         new Landing.Shared(
-            head, answer.length(), body, answer.waited(), place.record(), answer.completed()));
+            head, answer.length(), body, answer.waited(), place.record(), answer.kept()));
     answer.body().subscribe(feed);
   }
 

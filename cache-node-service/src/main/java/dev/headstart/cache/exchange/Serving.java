@@ -190,7 +190,7 @@ final class Serving {
 
   private String arriving(Course course) {
     Landing.Shared shared = course.shared();
-    boolean completed = shared.completed();
+    boolean completed = shared.kept() > 0;
     return telling.arriving(
         completed ? Telling.PARTIAL : course.asked().forwarded(),
         completed ? PARTIAL_CONTENT : shared.head().status(),

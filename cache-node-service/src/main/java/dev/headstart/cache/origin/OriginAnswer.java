@@ -20,8 +20,8 @@ import reactor.core.publisher.Flux;
  * @param body its bytes, to be subscribed once, or {@link #discard}ed; an error where they are cut
  *     short
  * @param discard closes the connection without reading
- * @param completed whether it was put together here, of a part that was kept and the rest that the
- *     origin sent with 206
+ * @param kept how many bytes of its beginning had been kept here, so that the origin sent only the
+ *     rest, with 206; 0 where it sent it all
  */
 public record OriginAnswer(
     int status,
@@ -33,7 +33,7 @@ public record OriginAnswer(
     Duration waited,
     Flux<ByteBuf> body,
     Runnable discard,
-    boolean completed) {
+    long kept) {
 
   /** An answer as the origin sent it. */
   public OriginAnswer(
@@ -46,6 +46,6 @@ public record OriginAnswer(
       Duration waited,
       Flux<ByteBuf> body,
       Runnable discard) {
-    this(status, fields, length, delimited, requested, received, waited, body, discard, false);
+    this(status, fields, length, delimited, requested, received, waited, body, discard, 0);
   }
 }

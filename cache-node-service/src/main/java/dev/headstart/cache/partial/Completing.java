@@ -128,6 +128,6 @@ public final class Completing implements Origin {
           beginning.close();
           rest.discard().run();
         },
-        true);
+        partial.prefix().length());
   }
 }

@@ -70,8 +70,8 @@ public final class Seeking {
    */
   public Mono<BodyReader> seek(
       OriginRequest request, Landing.Shared arriving, long start, long end) {
-    if (start - arriving.body().received() <= ahead
-        || !AcceptRanges.ofBytes(arriving.head().fields())) {
+    long soonHere = Math.max(arriving.body().received(), arriving.kept());
+    if (start - soonHere <= ahead || !AcceptRanges.ofBytes(arriving.head().fields())) {
       return Mono.empty();
     }
     Optional<String> validator = Validators.forIfRange(arriving.head());

@@ -161,7 +161,7 @@ class CompletingTest {
     OriginAnswer answer = ask();
 
     assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.completed()).isTrue();
+    assertThat(answer.kept()).isEqualTo(5);
     assertThat(answer.length()).hasValue(10);
     assertThat(answer.requested()).isEqualTo(NOW);
     assertThat(answer.received()).isEqualTo(NOW);
@@ -181,7 +181,7 @@ class CompletingTest {
     OriginAnswer answer = ask();
 
     assertThat(read(answer)).isEqualTo("different!");
-    assertThat(answer.completed()).isFalse();
+    assertThat(answer.kept()).isZero();
     assertThat(isGone()).isTrue();
   }
 
