@@ -184,7 +184,12 @@ class CacheNodeConfiguration {
   @Bean
   Seeking seeking(
       CacheProperties properties, Origin origin, Reception reception, PartialMeters meters) {
-    return new Seeking(origin, reception, properties.ranges(), meters);
+    return new Seeking(
+        origin,
+        reception,
+        properties.ranges().ahead().toBytes(),
+        properties.ranges().seeks(),
+        meters);
   }
 
   @Bean

@@ -17,14 +17,20 @@ public sealed interface Landing {
    * @param length of its body; empty where nobody knows
    * @param waited from the request to the origin's head; zero for a push
    * @param record by which request fields it was selected; {@code null} where by none
+   * @param kept how many bytes of its beginning had been kept here; 0 where it comes whole
    */
   record Shared(
-      ObjectHead head, OptionalLong length, ArrivingBody body, Duration waited, VaryRecord record)
+      ObjectHead head,
+      OptionalLong length,
+      ArrivingBody body,
+      Duration waited,
+      VaryRecord record,
+      long kept)
       implements Landing {
 
     /** One that was not selected by anything but its target. */
     public Shared(ObjectHead head, OptionalLong length, ArrivingBody body, Duration waited) {
-      this(head, length, body, waited, null);
+      this(head, length, body, waited, null, 0);
     }
   }
 

@@ -270,10 +270,13 @@ final class Fetching {
               public void broken(IOException reason) {
                 meters.fetched(FetchOutcome.BROKEN);
                 end(arrival);
-                salvage.breakOff(arrival, requestFor(asked), head, answer.length(), body, reason);
+                salvage.breakOff(
+                    arrival, requests.forTheWhole(asked), head, answer.length(), body, reason);
               }
             });
-    arrival.land(new Landing.Shared(head, answer.length(), body, answer.waited(), place.record()));
+    arrival.land(
+        new Landing.Shared(
+            head, answer.length(), body, answer.waited(), place.record(), answer.kept()));
     answer.body().subscribe(feed);
   }
 

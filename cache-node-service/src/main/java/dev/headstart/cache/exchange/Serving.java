@@ -16,6 +16,8 @@ import reactor.netty.http.server.HttpServerResponse;
 /** Serves objects that are stored, or arrive, and records it. Thread-safe. */
 final class Serving {
 
+  private static final int PARTIAL_CONTENT = 206;
+
   private final Fetching fetching;
   private final Seeking seeking;
   private final Answering answering;
@@ -103,9 +105,9 @@ final class Serving {
       boolean sought) {
 
     /** Instead of what arrives, she reads what was fetched for her alone. */
-    Course readingFrom(BodyReader sought) {
+    Course readingFrom(BodyReader found) {
       reader.close();
-      return new Course(asked, response, shared, rendering, sought, warm, joined, true);
+      return new Course(asked, response, shared, rendering, found, warm, joined, true);
     }
 
     /**
@@ -186,6 +188,17 @@ final class Serving {
             });
   }
 
+  private String arriving(Course course) {
+    Landing.Shared shared = course.shared();
+    boolean completed = shared.kept() > 0;
+    return telling.arriving(
+        completed ? Telling.PARTIAL : course.asked().forwarded(),
+        completed ? PARTIAL_CONTENT : shared.head().status(),
+        shared.head(),
+        course.joined(),
+        course.warm() ? "warm" : "");
+  }
+
   private Mono<Void> begin(Course course) {
     Asked asked = course.asked();
     Landing.Shared shared = course.shared();
@@ -202,9 +215,8 @@ final class Serving {
         course.rendering(),
         course.reader(),
         course.sought()
-            ? telling.passed(asked.forwarded(), 206, "ahead")
-            : telling.arriving(
-                asked.forwarded(), shared.head(), course.joined(), course.warm() ? "warm" : ""),
+            ? telling.passed(asked.forwarded(), PARTIAL_CONTENT, "ahead")
+            : arriving(course),
         timings,
         clock.millis());
   }

@@ -17,6 +17,9 @@ final class Telling {
   /** Only other variants of the target are stored. */
   static final String VARY_MISS = "vary-miss";
 
+  /** Only a part of the object was here, and the rest was asked for. */
+  static final String PARTIAL = "partial";
+
   /** The request's method is not answered from the store. */
   static final String METHOD = "method";
 
@@ -44,9 +47,9 @@ final class Telling {
   }
 
   /** Served from what arrives and will be stored. */
-  String arriving(String why, ObjectHead head, boolean collapsed, String detail) {
+  String arriving(String why, int status, ObjectHead head, boolean collapsed, String detail) {
     return node
-        + forwarded(why, head.status())
+        + forwarded(why, status)
         + "; stored"
         + (collapsed ? "; collapsed" : "")
         + keyOf(head.key())

@@ -128,6 +128,7 @@ public final class Completing implements Origin {
         () -> {
           beginning.close();
           rest.discard().run();
-        });
+        },
+        partial.prefix().length());
   }
 }
