@@ -12,6 +12,7 @@ import dev.headstart.cache.exchange.Acceptance;
 import dev.headstart.cache.exchange.Exchange;
 import dev.headstart.cache.exchange.ExchangeFactory;
 import dev.headstart.cache.exchange.ExchangeMeters;
+import dev.headstart.cache.hit.Hits;
 import dev.headstart.cache.origin.Origin;
 import dev.headstart.cache.origin.OriginClient;
 import dev.headstart.cache.purge.Purge;
@@ -181,23 +182,45 @@ class CacheNodeConfiguration {
       Reception reception,
       Origin origin,
       RaceBook races,
-      MeterRegistry registry,
+      ExchangeMeters meters,
       InstantSource clock,
       FileThreads fileThreads) {
-    var factory =
-        new ExchangeFactory(
-            properties.accept(), region.nodeName(), via(region), largestObject(properties, disk));
-    return factory.create(
-        new AccessCheck(new UrlSigner(signing.sharedKeys()), clock),
-        store,
-        arrivals,
-        expectations,
-        reception,
-        origin,
-        races,
-        new ExchangeMeters(registry),
-        clock,
-        fileThreads);
+    return exchangeFactory(properties, region, disk)
+        .create(
+            new AccessCheck(new UrlSigner(signing.sharedKeys()), clock),
+            store,
+            arrivals,
+            expectations,
+            reception,
+            origin,
+            races,
+            meters,
+            clock,
+            fileThreads);
+  }
+
+  @Bean
+  ExchangeMeters exchangeMeters(MeterRegistry registry) {
+    return new ExchangeMeters(registry);
+  }
+
+  @Bean
+  Hits hits(
+      CacheProperties properties,
+      RegionProperties region,
+      DiskStore disk,
+      TieredStore store,
+      RaceBook races,
+      ExchangeMeters meters,
+      InstantSource clock) {
+    return new Hits(
+        exchangeFactory(properties, region, disk).createAtHand(store, races, meters, clock));
+  }
+
+  private static ExchangeFactory exchangeFactory(
+      CacheProperties properties, RegionProperties region, DiskStore disk) {
+    return new ExchangeFactory(
+        properties.accept(), region.nodeName(), via(region), largestObject(properties, disk));
   }
 
   @Bean
@@ -261,7 +284,8 @@ class CacheNodeConfiguration {
       Exchange exchange,
       Push push,
       Announcements announcements,
-      Purge purge) {
+      Purge purge,
+      Hits hits) {
     var listening =
         new Listening(
             properties.address(),
@@ -270,7 +294,7 @@ class CacheNodeConfiguration {
             properties.privateKey(),
             properties.internal());
     return new CacheServer(
-        listening, eventLoops.resources(), exchange, push, announcements, purge, via(region));
+        listening, eventLoops.resources(), exchange, push, announcements, purge, via(region), hits);
   }
 
   /** What does not fit among the arriving files would make its readers wait for each other. */

@@ -1,11 +1,14 @@
 package dev.headstart.cache.exchange;
 
 import dev.headstart.cache.body.BodyReader;
+import dev.headstart.cache.freshness.Freshness;
 import dev.headstart.cache.object.ObjectHead;
 import dev.headstart.cache.problem.Problem;
 import dev.headstart.cache.problem.Problems;
+import dev.headstart.cache.race.RaceOutcome;
 import dev.headstart.cache.store.StoredObject;
 import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -26,6 +29,7 @@ final class Answering {
   private static final Logger log = LoggerFactory.getLogger(Answering.class);
 
   private static final String CHUNKS = "headstart.chunks";
+  private static final String MEMORY = "memory";
 
   private final ViewerFields viewerFields;
   private final Telling telling;
@@ -50,10 +54,7 @@ final class Answering {
       List<String> timings,
       long now) {
     HttpHeaders fields = response.responseHeaders();
-    fields.set(head.prepared(viewerFields::ofStored));
-    fields.set(HttpHeaderNames.AGE, Long.toString(head.freshness().ageAt(now)));
-    fields.set(ViewerFields.CACHE_STATUS, cacheStatus);
-    fields.set(ViewerFields.SERVER_TIMING, timings);
+    common(fields, head, cacheStatus, timings, now);
     switch (rendering) {
       case Rendering.Whole _ -> {
         if (length.isPresent()) {
@@ -81,6 +82,29 @@ final class Answering {
         fields.set(HttpHeaderNames.CONTENT_LENGTH, "0");
       }
     }
+  }
+
+  /** Fields that all answers have which are made of a head. */
+  private void common(
+      HttpHeaders fields, ObjectHead head, String cacheStatus, List<String> timings, long now) {
+    fields.set(head.prepared(viewerFields::ofStored));
+    fields.set(HttpHeaderNames.AGE, Long.toString(head.freshness().ageAt(now)));
+    fields.set(ViewerFields.CACHE_STATUS, cacheStatus);
+    fields.set(ViewerFields.SERVER_TIMING, timings);
+  }
+
+  /** The fields of a whole object that is served from memory. */
+  HttpHeaders fieldsOfHit(StoredObject object, long nanos, RaceOutcome race, long now) {
+    Freshness freshness = object.head().freshness();
+    String timing = telling.cacheTiming(MEMORY, nanos);
+    var fields = new DefaultHttpHeaders();
+    common(
+        fields,
+        object.head(),
+        telling.hit(freshness.lifetime() - freshness.ageAt(now), MEMORY),
+        race == null ? List.of(timing) : List.of(timing, telling.raceTiming(race)),
+        now);
+    return fields.set(HttpHeaderNames.CONTENT_LENGTH, Long.toString(object.length()));
   }
 
   /** Serves a stored object, which it closes; what is in memory goes out in one write. */

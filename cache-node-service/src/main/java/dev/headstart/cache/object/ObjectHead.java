@@ -24,6 +24,9 @@ public final class ObjectHead {
    */
   private volatile HttpHeaders prepared;
 
+  /** What was sent last; whoever finds an older one makes it anew, so a race is harmless. */
+  private SentHead sent = SentHead.NONE;
+
   /**
    * @param fields end-to-end fields of a 200 answer, {@code Headstart-*} and targeted ones among
    *     them, without {@code Content-Length}
@@ -73,5 +76,14 @@ public final class ObjectHead {
       prepared = known;
     }
     return known;
+  }
+
+  /** As what it was sent last, for whoever sends it again. */
+  public SentHead sent() {
+    return sent;
+  }
+
+  public void sent(SentHead head) {
+    sent = head;
   }
 }
