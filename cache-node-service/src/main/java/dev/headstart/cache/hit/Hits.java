@@ -10,6 +10,12 @@ public final class Hits {
 
   private static final String NAME = "headstart.hits";
 
+  /** References to what is in memory cost nothing, so that whole answers go out in one write. */
+  private static final int PIECE = 1024 * 1024;
+
+  /** What TLS has made of it is memory of each connection's own. */
+  private static final int SECURE_PIECE = 64 * 1024;
+
   private final AtHand atHand;
 
   public Hits(AtHand atHand) {
@@ -23,10 +29,10 @@ public final class Hits {
    */
   public void lay(Channel channel, Attendance attendance) {
     ChannelPipeline pipeline = channel.pipeline();
-    String codec =
-        pipeline.get(NettyPipeline.H2OrHttp11Codec) == null
-            ? NettyPipeline.H2CUpgradeHandler
-            : NettyPipeline.H2OrHttp11Codec;
-    pipeline.addBefore(codec, NAME, new Opening(atHand, attendance));
+    boolean secure = pipeline.get(NettyPipeline.H2OrHttp11Codec) != null;
+    pipeline.addBefore(
+        secure ? NettyPipeline.H2OrHttp11Codec : NettyPipeline.H2CUpgradeHandler,
+        NAME,
+        new Opening(atHand, attendance, secure ? SECURE_PIECE : PIECE));
   }
 }

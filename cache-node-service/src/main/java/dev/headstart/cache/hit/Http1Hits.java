@@ -25,9 +25,6 @@ final class Http1Hits extends ChannelDuplexHandler {
 
   private static final String BOUNDARY = "headstart.hits.boundary";
 
-  /** So much of a body is written at once, in bytes. */
-  private static final int PIECE = 128 * 1024;
-
   private static final FastThreadLocal<Http1Request> REQUESTS =
       new FastThreadLocal<>() {
         @Override
@@ -47,6 +44,7 @@ final class Http1Hits extends ChannelDuplexHandler {
 
   private final AtHand atHand;
   private final Attendance attendance;
+  private final int piece;
   private final HeadEnd headEnd = new HeadEnd();
   private final Boundary boundary = new Boundary(this::answered);
   private ChannelHandlerContext context;
@@ -62,9 +60,13 @@ final class Http1Hits extends ChannelDuplexHandler {
   private boolean written;
   private boolean wanted;
 
-  Http1Hits(AtHand atHand, Attendance attendance) {
+  /**
+   * @param piece so much of a body may be written at once, in bytes
+   */
+  Http1Hits(AtHand atHand, Attendance attendance, int piece) {
     this.atHand = atHand;
     this.attendance = attendance;
+    this.piece = piece;
   }
 
   @Override
@@ -211,11 +213,11 @@ final class Http1Hits extends ChannelDuplexHandler {
   }
 
   private void writeRest() {
-    while (rest != null && rest.readableBytes() > PIECE && context.channel().isWritable()) {
-      context.write(rest.readRetainedSlice(PIECE));
+    while (rest != null && rest.readableBytes() > piece && context.channel().isWritable()) {
+      context.write(rest.readRetainedSlice(piece));
       context.flush();
     }
-    if (rest != null && rest.readableBytes() <= PIECE && context.channel().isWritable()) {
+    if (rest != null && rest.readableBytes() <= piece && context.channel().isWritable()) {
       ByteBuf last = rest;
       rest = null;
       context.write(last);

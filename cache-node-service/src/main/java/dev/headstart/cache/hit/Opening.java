@@ -7,6 +7,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http2.CleartextHttp2ServerUpgradeHandler;
 import io.netty.handler.codec.http2.Http2FrameCodec;
+import reactor.netty.NettyPipeline;
 
 /**
  * Sees by a connection's first bytes, and by the codec that TLS agreed on, which version of HTTP it
@@ -21,11 +22,16 @@ final class Opening extends ChannelInboundHandlerAdapter {
 
   private final AtHand atHand;
   private final Attendance attendance;
+  private final int piece;
   private int passed;
 
-  Opening(AtHand atHand, Attendance attendance) {
+  /**
+   * @param piece so much of a body may be written at once, in bytes
+   */
+  Opening(AtHand atHand, Attendance attendance, int piece) {
     this.atHand = atHand;
     this.attendance = attendance;
+    this.piece = piece;
   }
 
   @Override
@@ -53,8 +59,15 @@ final class Opening extends ChannelInboundHandlerAdapter {
         return;
       }
     }
-    if (pipeline.get(Http2FrameCodec.class) == null && passed == 0) {
-      pipeline.addAfter(context.name(), "headstart.hits.http1", new Http1Hits(atHand, attendance));
+    Http2FrameCodec http2 = pipeline.get(Http2FrameCodec.class);
+    if (http2 != null) {
+      pipeline.addBefore(
+          NettyPipeline.H2MultiplexHandler,
+          "headstart.hits.http2",
+          new Http2Hits(atHand, http2, piece));
+    } else if (passed == 0) {
+      pipeline.addAfter(
+          context.name(), "headstart.hits.http1", new Http1Hits(atHand, attendance, piece));
     }
     pipeline.remove(this);
     if (bytes.isReadable()) {

@@ -86,4 +86,31 @@ final class PlainFields {
     }
     return true;
   }
+
+  /** A name or an IPv4 address, and perhaps a port; the rest of RFC 3986 §3.2.2 is not plain. */
+  static boolean isHost(byte[] bytes, int start, int end) {
+    int i = start;
+    while (i < end && isOfName(bytes[i])) {
+      i++;
+    }
+    if (i == start) {
+      return false;
+    }
+    if (i < end && bytes[i] == ':') {
+      i++;
+      int port = i;
+      while (i < end && i - port < 5 && bytes[i] >= '0' && bytes[i] <= '9') {
+        i++;
+      }
+    }
+    return i == end;
+  }
+
+  private static boolean isOfName(byte b) {
+    return b >= 'a' && b <= 'z'
+        || b >= '0' && b <= '9'
+        || b >= 'A' && b <= 'Z'
+        || b == '.'
+        || b == '-';
+  }
 }
