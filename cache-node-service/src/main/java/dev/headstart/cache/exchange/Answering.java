@@ -94,17 +94,17 @@ final class Answering {
   }
 
   /** The fields of a whole object that is served from memory. */
-  HttpHeaders fieldsOfHit(StoredObject object, long nanos, RaceOutcome race, long now) {
-    Freshness freshness = object.head().freshness();
+  HttpHeaders fieldsOfHit(ObjectHead head, long length, long nanos, RaceOutcome race, long now) {
+    Freshness freshness = head.freshness();
     String timing = telling.cacheTiming(MEMORY, nanos);
     var fields = new DefaultHttpHeaders();
     common(
         fields,
-        object.head(),
+        head,
         telling.hit(freshness.lifetime() - freshness.ageAt(now), MEMORY),
         race == null ? List.of(timing) : List.of(timing, telling.raceTiming(race)),
         now);
-    return fields.set(HttpHeaderNames.CONTENT_LENGTH, Long.toString(object.length()));
+    return fields.set(HttpHeaderNames.CONTENT_LENGTH, Long.toString(length));
   }
 
   /** Serves a stored object, which it closes; what is in memory goes out in one write. */

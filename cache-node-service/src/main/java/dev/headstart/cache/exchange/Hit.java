@@ -11,6 +11,8 @@ public final class Hit {
 
   private final Answering answering;
   private final StoredObject object;
+  private final ObjectHead head;
+  private final long length;
   private final long now;
   private final long nanos;
   private final RaceOutcome race;
@@ -23,18 +25,20 @@ public final class Hit {
   Hit(Answering answering, StoredObject object, long now, long nanos, RaceOutcome race) {
     this.answering = answering;
     this.object = object;
+    this.head = object.head();
+    this.length = object.length();
     this.now = now;
     this.nanos = nanos;
     this.race = race;
   }
 
   public ObjectHead head() {
-    return object.head();
+    return head;
   }
 
   /** The object's, in seconds. */
   public long age() {
-    return object.head().freshness().ageAt(now);
+    return head.freshness().ageAt(now);
   }
 
   /** Whether its fields are those of every hit of the object at this age. */
@@ -44,7 +48,7 @@ public final class Hit {
 
   /** All fields of the answer. */
   public HttpHeaders fields() {
-    return answering.fieldsOfHit(object, nanos, race, now);
+    return answering.fieldsOfHit(head, length, nanos, race, now);
   }
 
   /** The body, to be released by the caller. */

@@ -10,12 +10,6 @@ public final class Hits {
 
   private static final String NAME = "headstart.hits";
 
-  /** References to what is in memory cost nothing, so that whole answers go out in one write. */
-  private static final int PIECE = 1024 * 1024;
-
-  /** What TLS has made of it is memory of each connection's own. */
-  private static final int SECURE_PIECE = 64 * 1024;
-
   private final AtHand atHand;
 
   public Hits(AtHand atHand) {
@@ -33,6 +27,6 @@ public final class Hits {
     pipeline.addBefore(
         secure ? NettyPipeline.H2OrHttp11Codec : NettyPipeline.H2CUpgradeHandler,
         NAME,
-        new Opening(atHand, attendance, secure ? SECURE_PIECE : PIECE));
+        new Opening(atHand, attendance, secure));
   }
 }

@@ -2,8 +2,6 @@ package dev.headstart.cache.hit;
 
 import dev.headstart.cache.exchange.Hit;
 import dev.headstart.cache.object.ObjectHead;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -20,12 +18,7 @@ final class Http1Head {
   private Http1Head() {}
 
   /** Status line, fields and blank line. */
-  static ByteBuf of(Hit hit, ByteBufAllocator allocator) {
-    byte[] head = bytes(hit);
-    return allocator.directBuffer(head.length).writeBytes(head);
-  }
-
-  private static byte[] bytes(Hit hit) {
+  static byte[] of(Hit hit) {
     if (!hit.isOrdinary()) {
       return encode(hit.fields());
     }
@@ -36,7 +29,7 @@ final class Http1Head {
       return sent.http1();
     }
     byte[] head = encode(hit.fields());
-    object.sent(sent.with(age, head));
+    object.sent(sent.withHttp1(age, head));
     return head;
   }
 

@@ -44,34 +44,35 @@ final class Http1Hits extends ChannelDuplexHandler {
 
   private final AtHand atHand;
   private final Attendance attendance;
-  private final int piece;
+  private final boolean secure;
   private final HeadEnd headEnd = new HeadEnd();
   private final Boundary boundary = new Boundary(this::answered);
   private ChannelHandlerContext context;
+  private Http1Answering answering;
   private Course course = Course.READY;
 
   /** What came behind a request that is not answered yet; {@code null} for nothing. */
   private ByteBuf waiting;
 
-  /** What is still to be written of the answer under way; {@code null} for nothing. */
-  private ByteBuf rest;
+  /** Whether there is an answer whose end was not told of. */
+  private boolean owed;
 
   private boolean letThrough;
-  private boolean written;
   private boolean wanted;
 
   /**
-   * @param piece so much of a body may be written at once, in bytes
+   * @param secure whether the connection has TLS
    */
-  Http1Hits(AtHand atHand, Attendance attendance, int piece) {
+  Http1Hits(AtHand atHand, Attendance attendance, boolean secure) {
     this.atHand = atHand;
     this.attendance = attendance;
-    this.piece = piece;
+    this.secure = secure;
   }
 
   @Override
   public void handlerAdded(ChannelHandlerContext context) {
     this.context = context;
+    this.answering = new Http1Answering(context, secure);
   }
 
   // What comes.
@@ -109,7 +110,7 @@ final class Http1Hits extends ChannelDuplexHandler {
   }
 
   private boolean isFree() {
-    return course != Course.UNDER_WAY && rest == null && context.channel().isWritable();
+    return course != Course.UNDER_WAY && !answering.isUnderWay() && context.channel().isWritable();
   }
 
   private boolean answer(ByteBuf bytes) {
@@ -123,8 +124,18 @@ final class Http1Hits extends ChannelDuplexHandler {
       return false;
     }
     bytes.skipBytes(request.length());
-    write(hit);
+    owed = true;
+    attendance.asked();
+    answering.begin(hit);
+    tellIfAnswered();
     return true;
+  }
+
+  private void tellIfAnswered() {
+    if (owed && !answering.isUnderWay()) {
+      owed = false;
+      attendance.answered();
+    }
   }
 
   /** Lets the bytes of one request through, to the end of its head. */
@@ -164,7 +175,7 @@ final class Http1Hits extends ChannelDuplexHandler {
     if (context.isRemoved()) {
       return;
     }
-    flush();
+    answering.flush();
     ByteBuf behind = waiting;
     waiting = null;
     ChannelPipeline pipeline = context.pipeline();
@@ -183,55 +194,26 @@ final class Http1Hits extends ChannelDuplexHandler {
 
   @Override
   public void channelReadComplete(ChannelHandlerContext context) {
-    flush();
+    answering.flush();
     if (letThrough) {
       letThrough = false;
       context.fireChannelReadComplete();
     }
-    if (course == Course.READY && waiting == null && rest == null) {
+    if (course == Course.READY && waiting == null && !answering.isUnderWay()) {
       context.read();
     }
   }
 
   @Override
   public void read(ChannelHandlerContext context) {
-    if (waiting == null && rest == null) {
+    if (waiting == null && !answering.isUnderWay()) {
       context.read();
     } else {
       wanted = true;
     }
   }
 
-  // What is written.
-
-  private void write(Hit hit) {
-    attendance.asked();
-    context.write(Http1Head.of(hit, context.alloc()));
-    rest = hit.takeBody();
-    written = true;
-    writeRest();
-  }
-
-  private void writeRest() {
-    while (rest != null && rest.readableBytes() > piece && context.channel().isWritable()) {
-      context.write(rest.readRetainedSlice(piece));
-      context.flush();
-    }
-    if (rest != null && rest.readableBytes() <= piece && context.channel().isWritable()) {
-      ByteBuf last = rest;
-      rest = null;
-      context.write(last);
-      written = true;
-      attendance.answered();
-    }
-  }
-
-  private void flush() {
-    if (written) {
-      written = false;
-      context.flush();
-    }
-  }
+  // What is written, and goes on later.
 
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext context) {
@@ -261,18 +243,19 @@ final class Http1Hits extends ChannelDuplexHandler {
     if (context.isRemoved()) {
       return;
     }
-    writeRest();
+    answering.goOn();
+    tellIfAnswered();
     if (waiting != null && isFree()) {
       ByteBuf bytes = waiting;
       waiting = null;
       take(bytes);
     }
-    flush();
+    answering.flush();
     if (letThrough) {
       letThrough = false;
       context.fireChannelReadComplete();
     }
-    if (waiting == null && rest == null && (wanted || course == Course.READY)) {
+    if (waiting == null && !answering.isUnderWay() && (wanted || course == Course.READY)) {
       wanted = false;
       context.read();
     }
@@ -281,8 +264,7 @@ final class Http1Hits extends ChannelDuplexHandler {
   @Override
   public void handlerRemoved(ChannelHandlerContext context) {
     ReferenceCountUtil.release(waiting);
-    ReferenceCountUtil.release(rest);
     waiting = null;
-    rest = null;
+    answering.end();
   }
 }

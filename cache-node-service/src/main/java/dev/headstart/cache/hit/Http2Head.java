@@ -2,27 +2,58 @@ package dev.headstart.cache.hit;
 
 import dev.headstart.cache.exchange.Hit;
 import dev.headstart.cache.object.ObjectHead;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
+import io.netty.handler.codec.http2.DefaultHttp2HeadersEncoder;
+import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.handler.codec.http2.Http2HeadersEncoder;
 import io.netty.handler.codec.http2.HttpConversionUtil;
-import io.netty.handler.codec.http2.ReadOnlyHttp2Headers;
-import io.netty.util.AsciiString;
-import java.util.ArrayList;
-import java.util.Map;
+import io.netty.util.concurrent.FastThreadLocal;
 
 /**
  * Makes the head of a hit in HTTP/2. It is the same for all hits of an object within one second,
- * and kept with the object until then.
+ * and kept with the object until then: as a field block that leaves the connection's dynamic table
+ * as it is (RFC 7541 §6.2.2), so that it is good for any connection.
  */
 final class Http2Head {
 
+  private static final int USUAL = 256;
+  private static final int ALWAYS_HUFFMAN = 0;
+
+  /** Encoders without a dynamic table, which have said so before. */
+  private static final FastThreadLocal<Http2HeadersEncoder> ENCODERS =
+      new FastThreadLocal<>() {
+        @Override
+        protected Http2HeadersEncoder initialValue() throws Http2Exception {
+          var encoder =
+              new DefaultHttp2HeadersEncoder(
+                  Http2HeadersEncoder.NEVER_SENSITIVE, true, 2, ALWAYS_HUFFMAN);
+          encoder.maxHeaderTableSize(0);
+          encode(encoder, new DefaultHttp2Headers());
+          return encoder;
+        }
+      };
+
   private Http2Head() {}
 
-  static Http2Headers of(Hit hit) {
+  /** All fields of the answer. */
+  static Http2Headers fields(Hit hit) {
+    HttpHeaders fields = hit.fields();
+    var converted = new DefaultHttp2Headers(false, fields.size() + 1);
+    converted.status(HttpResponseStatus.OK.codeAsText());
+    HttpConversionUtil.toHttp2Headers(fields, converted);
+    return converted;
+  }
+
+  /** The same as a field block. */
+  static byte[] block(Hit hit) {
     if (!hit.isOrdinary()) {
-      return convert(hit.fields());
+      return encode(ENCODERS.get(), fields(hit));
     }
     ObjectHead object = hit.head();
     long age = hit.age();
@@ -30,20 +61,18 @@ final class Http2Head {
     if (sent.age() == age && sent.http2() != null) {
       return sent.http2();
     }
-    Http2Headers head = convert(hit.fields());
-    object.sent(sent.with(age, head));
-    return head;
+    byte[] block = encode(ENCODERS.get(), fields(hit));
+    object.sent(sent.withHttp2(age, block));
+    return block;
   }
 
-  private static Http2Headers convert(HttpHeaders fields) {
-    var converted = new DefaultHttp2Headers(false, fields.size());
-    HttpConversionUtil.toHttp2Headers(fields, converted);
-    var flat = new ArrayList<AsciiString>(2 * converted.size());
-    for (Map.Entry<CharSequence, CharSequence> field : converted) {
-      flat.add(AsciiString.of(field.getKey()));
-      flat.add(AsciiString.of(field.getValue()));
+  private static byte[] encode(Http2HeadersEncoder encoder, Http2Headers fields) {
+    ByteBuf block = Unpooled.buffer(USUAL);
+    try {
+      encoder.encodeHeaders(1, fields, block);
+    } catch (Http2Exception e) {
+      throw new IllegalStateException("A list of fields is encoded whatever its size.", e);
     }
-    return ReadOnlyHttp2Headers.serverHeaders(
-        false, HttpResponseStatus.OK.codeAsText(), flat.toArray(AsciiString[]::new));
+    return ByteBufUtil.getBytes(block);
   }
 }

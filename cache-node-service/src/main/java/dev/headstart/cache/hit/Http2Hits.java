@@ -3,10 +3,10 @@ package dev.headstart.cache.hit;
 import dev.headstart.cache.exchange.AtHand;
 import dev.headstart.cache.exchange.Hit;
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
+import io.netty.handler.codec.http2.Http2CodecUtil;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2FrameCodec;
 import io.netty.handler.codec.http2.Http2FrameStream;
@@ -14,6 +14,7 @@ import io.netty.handler.codec.http2.Http2FrameStreamEvent;
 import io.netty.handler.codec.http2.Http2FrameStreamException;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
 import io.netty.handler.codec.http2.Http2RemoteFlowController;
+import io.netty.handler.codec.http2.Http2SettingsFrame;
 import io.netty.handler.codec.http2.Http2Stream;
 import io.netty.handler.codec.http2.Http2StreamFrame;
 import io.netty.util.ReferenceCountUtil;
@@ -35,11 +36,10 @@ import io.netty.util.collection.IntObjectMap;
  */
 final class Http2Hits extends ChannelDuplexHandler {
 
-  /** No more of a body is written at once, in bytes. */
-  private final int piece;
-
   private final AtHand atHand;
   private final Http2FrameCodec codec;
+  private final boolean secure;
+  private final int piece;
 
   /** What the multiplexer has not heard of the streams of the short way, by their ids. */
   private final IntObjectMap<Http2FrameStreamEvent> kept = new IntObjectHashMap<>();
@@ -48,12 +48,20 @@ final class Http2Hits extends ChannelDuplexHandler {
   private Http2FrameStreamEvent opened;
 
   private int newest;
+
+  /** Whether the codec has told the viewer of the table size that it settled on. */
+  private boolean settled;
+
   private ChannelHandlerContext outward;
 
-  Http2Hits(AtHand atHand, Http2FrameCodec codec, int piece) {
+  /**
+   * @param secure whether the connection has TLS
+   */
+  Http2Hits(AtHand atHand, Http2FrameCodec codec, boolean secure) {
     this.atHand = atHand;
     this.codec = codec;
-    this.piece = piece;
+    this.secure = secure;
+    this.piece = Piece.of(secure);
   }
 
   @Override
@@ -114,6 +122,7 @@ final class Http2Hits extends ChannelDuplexHandler {
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
     if (!(message instanceof Http2StreamFrame frame)) {
+      settled &= !(message instanceof Http2SettingsFrame);
       giveChannels(context);
       context.fireChannelRead(message);
     } else if (kept.containsKey(frame.stream().id())) {
@@ -173,40 +182,54 @@ final class Http2Hits extends ChannelDuplexHandler {
   // What is written.
 
   private void write(Http2Stream stream, Hit hit) {
-    ByteBuf bytes = hit.takeBody();
-    boolean empty = !bytes.isReadable();
+    byte[] head = settled ? Http2Head.block(hit) : null;
+    ByteBuf body = hit.takeBody();
+    if (head != null && head.length <= Http2CodecUtil.DEFAULT_MAX_FRAME_SIZE) {
+      write(stream, new Http2Answer(codec, stream, secure, head, body));
+      return;
+    }
+    settled = true;
+    boolean empty = !body.isReadable();
     codec
         .encoder()
-        .writeHeaders(outward, stream.id(), Http2Head.of(hit), 0, empty, outward.newPromise());
+        .writeHeaders(outward, stream.id(), Http2Head.fields(hit), 0, empty, outward.newPromise());
     if (empty) {
-      bytes.release();
+      body.release();
     } else {
-      write(stream, new Http2Body(codec, stream, bytes));
+      write(stream, new Http2Answer(codec, stream, secure, null, body));
     }
   }
 
-  private void write(Http2Stream stream, Http2Body body) {
+  private void write(Http2Stream stream, Http2Answer answer) {
     Http2RemoteFlowController flow = codec.connection().remote().flowController();
     Http2Stream connection = codec.connection().connectionStream();
-    Channel channel = outward.channel();
     try {
-      while (body.size() > 0) {
-        if (!channel.isWritable()) {
-          outward.flush();
-        }
-        int window = Math.min(flow.windowSize(stream), flow.windowSize(connection));
-        int length = Math.min(Math.min(window, piece), body.size());
-        if (length <= 0 || !channel.isWritable()) {
-          flow.addFlowControlled(stream, body);
-          return;
-        }
-        body.write(outward, length);
+      do {
+        int length = writable(flow, stream, connection, answer.size());
+        answer.write(outward, length);
         flow.incrementWindowSize(stream, -length);
         flow.incrementWindowSize(connection, -length);
-      }
-      body.writeComplete();
+        if (length == 0 && answer.size() > 0) {
+          flow.addFlowControlled(stream, answer);
+          return;
+        }
+      } while (answer.size() > 0);
+      answer.writeComplete();
     } catch (Http2Exception e) {
-      body.error(outward, e);
+      answer.error(outward, e);
     }
+  }
+
+  /** How much of a body may be written now. */
+  private int writable(
+      Http2RemoteFlowController flow, Http2Stream stream, Http2Stream connection, int size) {
+    if (!outward.channel().isWritable()) {
+      outward.flush();
+    }
+    if (!outward.channel().isWritable()) {
+      return 0;
+    }
+    int window = Math.max(0, Math.min(flow.windowSize(stream), flow.windowSize(connection)));
+    return Math.min(Math.min(window, piece), size);
   }
 }

@@ -22,16 +22,16 @@ final class Opening extends ChannelInboundHandlerAdapter {
 
   private final AtHand atHand;
   private final Attendance attendance;
-  private final int piece;
+  private final boolean secure;
   private int passed;
 
   /**
-   * @param piece so much of a body may be written at once, in bytes
+   * @param secure whether the connection has TLS
    */
-  Opening(AtHand atHand, Attendance attendance, int piece) {
+  Opening(AtHand atHand, Attendance attendance, boolean secure) {
     this.atHand = atHand;
     this.attendance = attendance;
-    this.piece = piece;
+    this.secure = secure;
   }
 
   @Override
@@ -64,10 +64,10 @@ final class Opening extends ChannelInboundHandlerAdapter {
       pipeline.addBefore(
           NettyPipeline.H2MultiplexHandler,
           "headstart.hits.http2",
-          new Http2Hits(atHand, http2, piece));
+          new Http2Hits(atHand, http2, secure));
     } else if (passed == 0) {
       pipeline.addAfter(
-          context.name(), "headstart.hits.http1", new Http1Hits(atHand, attendance, piece));
+          context.name(), "headstart.hits.http1", new Http1Hits(atHand, attendance, secure));
     }
     pipeline.remove(this);
     if (bytes.isReadable()) {
