@@ -12,6 +12,7 @@ import dev.headstart.cache.exchange.Acceptance;
 import dev.headstart.cache.exchange.Exchange;
 import dev.headstart.cache.exchange.ExchangeFactory;
 import dev.headstart.cache.exchange.ExchangeMeters;
+import dev.headstart.cache.hit.Hits;
 import dev.headstart.cache.origin.Origin;
 import dev.headstart.cache.origin.OriginClient;
 import dev.headstart.cache.partial.Completing;
@@ -217,34 +218,56 @@ class CacheNodeConfiguration {
       Seeking seeking,
       Partials partials,
       RaceBook races,
-      MeterRegistry registry,
+      ExchangeMeters meters,
       InstantSource clock,
       FileThreads fileThreads) {
-    var factory =
-        new ExchangeFactory(
-            properties.accept(),
-            properties.origin(),
-            name(properties, region),
-            via(properties, region),
-            largestObject(properties, disk),
-            properties.negative(),
-            properties.variants(),
-            properties.tellKeys());
-    return factory.create(
-        new AccessCheck(new UrlSigner(signing.sharedKeys()), clock),
-        store,
-        arrivals,
-        expectations,
-        reception,
-        origin,
-        new Completing(origin, partials, storedAs(properties)),
-        seeking,
-        new Salvage(reception, partials),
-        partials,
-        races,
-        new ExchangeMeters(registry),
-        clock,
-        fileThreads);
+    return exchangeFactory(properties, region, disk)
+        .create(
+            new AccessCheck(new UrlSigner(signing.sharedKeys()), clock),
+            store,
+            arrivals,
+            expectations,
+            reception,
+            origin,
+            new Completing(origin, partials, storedAs(properties)),
+            seeking,
+            new Salvage(reception, partials),
+            partials,
+            races,
+            meters,
+            clock,
+            fileThreads);
+  }
+
+  @Bean
+  ExchangeMeters exchangeMeters(MeterRegistry registry) {
+    return new ExchangeMeters(registry);
+  }
+
+  @Bean
+  Hits hits(
+      CacheProperties properties,
+      RegionProperties region,
+      DiskStore disk,
+      TieredStore store,
+      RaceBook races,
+      ExchangeMeters meters,
+      InstantSource clock) {
+    return new Hits(
+        exchangeFactory(properties, region, disk).createAtHand(store, races, meters, clock));
+  }
+
+  private static ExchangeFactory exchangeFactory(
+      CacheProperties properties, RegionProperties region, DiskStore disk) {
+    return new ExchangeFactory(
+        properties.accept(),
+        properties.origin(),
+        name(properties, region),
+        via(properties, region),
+        largestObject(properties, disk),
+        properties.negative(),
+        properties.variants(),
+        properties.tellKeys());
   }
 
   @Bean
@@ -305,7 +328,8 @@ class CacheNodeConfiguration {
       Exchange exchange,
       Push push,
       Announcements announcements,
-      Purge purge) {
+      Purge purge,
+      Hits hits) {
     var listening =
         new Listening(
             properties.address(),
@@ -321,7 +345,8 @@ class CacheNodeConfiguration {
         push,
         announcements,
         purge,
-        via(properties, region));
+        via(properties, region),
+        hits);
   }
 
   /** What does not fit among the arriving files would make its readers wait for each other. */
