@@ -21,6 +21,7 @@ import dev.headstart.cache.partial.Salvage;
 import dev.headstart.cache.partial.Seeking;
 import dev.headstart.cache.purge.Purge;
 import dev.headstart.cache.purge.PurgeMeters;
+import dev.headstart.cache.purge.Purges;
 import dev.headstart.cache.purge.RecentPurges;
 import dev.headstart.cache.push.Announcements;
 import dev.headstart.cache.push.Push;
@@ -235,9 +236,11 @@ class CacheNodeConfiguration {
         arrivals,
         expectations,
         reception,
+        origin,
         new Completing(origin, partials, storedAs(properties)),
         seeking,
         new Salvage(reception, partials),
+        partials,
         races,
         new ExchangeMeters(registry),
         clock,
@@ -270,31 +273,28 @@ class CacheNodeConfiguration {
 
   @Bean
   RecentPurges recentPurges(CacheProperties properties) {
-    return new RecentPurges(properties.purgeHold(), Ticker.systemTicker());
+    return new RecentPurges(properties.purge().hold(), Ticker.systemTicker());
   }
 
   @Bean
-  Announcements announcements(TieredStore store, Expectations expectations) {
-    return new Announcements(store, expectations);
+  Announcements announcements(TieredStore store, Expectations expectations, RecentPurges purges) {
+    return new Announcements(store, expectations, purges);
   }
 
   @Bean
-  Purge purge(
-      CacheProperties properties,
+  Purges purges(
       TieredStore store,
       Arrivals arrivals,
+      Expectations expectations,
       RaceBook races,
-      RecentPurges purges,
-      MeterRegistry registry,
-      FileThreads fileThreads) {
-    return new Purge(
-        store,
-        arrivals,
-        races,
-        purges,
-        new PurgeMeters(registry),
-        properties.accept() == Acceptance.PHOTOS,
-        fileThreads);
+      RecentPurges recent,
+      MeterRegistry registry) {
+    return new Purges(store, arrivals, expectations, races, recent, new PurgeMeters(registry));
+  }
+
+  @Bean
+  Purge purge(CacheProperties properties, Purges purges, FileThreads fileThreads) {
+    return new Purge(purges, properties.accept() == Acceptance.PHOTOS, fileThreads);
   }
 
   @Bean

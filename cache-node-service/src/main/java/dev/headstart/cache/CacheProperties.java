@@ -4,6 +4,7 @@ import dev.headstart.cache.arrival.ArrivalProperties;
 import dev.headstart.cache.exchange.Acceptance;
 import dev.headstart.cache.origin.OriginProperties;
 import dev.headstart.cache.partial.RangeProperties;
+import dev.headstart.cache.purge.PurgeProperties;
 import dev.headstart.cache.race.RaceProperties;
 import dev.headstart.cache.server.InternalProperties;
 import java.net.URI;
@@ -48,8 +49,7 @@ import org.springframework.util.unit.DataSize;
  * @param name what the node is called in Cache-Status and Via, a token; by default headstart, with
  *     the region where there is one. Two nodes in a row need different names
  * @param tellKeys whether Cache-Status tells under which key an object is stored
- * @param purgeHold for how long a photograph that was purged whole is not taken from a warmer, who
- *     may have read it before it was deleted; longer than a push may take; 0 to take it at once
+ * @param purge how what is to go goes, and stays away
  */
 @ConfigurationProperties(prefix = "headstart.cache", ignoreUnknownFields = false)
 public record CacheProperties(
@@ -71,7 +71,7 @@ public record CacheProperties(
     @DefaultValue ArrivalProperties arrivals,
     @DefaultValue RangeProperties ranges,
     @DefaultValue RaceProperties race,
-    @DefaultValue("15s") Duration purgeHold,
+    @DefaultValue PurgeProperties purge,
     @DefaultValue("10s") Duration negative,
     @DefaultValue("32") int variants,
     String name,
@@ -84,9 +84,6 @@ public record CacheProperties(
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,63}");
 
   public CacheProperties {
-    require(
-        !purgeHold.isNegative(),
-        "headstart.cache.purge-hold is " + purgeHold + "; write a time such as 15s, or 0.");
     require(
         !negative.isNegative() && negative.compareTo(LONGEST_NEGATIVE) <= 0,
         "headstart.cache.negative is " + negative + "; write 0 to 1d, such as 10s.");

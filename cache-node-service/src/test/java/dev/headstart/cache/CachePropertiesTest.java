@@ -7,6 +7,7 @@ import dev.headstart.cache.arrival.ArrivalProperties;
 import dev.headstart.cache.exchange.Acceptance;
 import dev.headstart.cache.origin.OriginProperties;
 import dev.headstart.cache.partial.RangeProperties;
+import dev.headstart.cache.purge.PurgeProperties;
 import dev.headstart.cache.race.RaceProperties;
 import dev.headstart.cache.server.InternalProperties;
 import java.io.IOException;
@@ -66,7 +67,7 @@ class CachePropertiesTest {
                     DataSize.ofMegabytes(256),
                     Duration.ofMinutes(10)),
                 new RaceProperties(Duration.ofMinutes(10), 100_000),
-                Duration.ofSeconds(15),
+                new PurgeProperties(Duration.ofSeconds(15)),
                 Duration.ofSeconds(10),
                 32,
                 null,
@@ -106,7 +107,7 @@ class CachePropertiesTest {
     settings.put("headstart.cache.ranges.keep-for", "16m");
     settings.put("headstart.cache.race.unused-after", "11m");
     settings.put("headstart.cache.race.max-open", "12");
-    settings.put("headstart.cache.purge-hold", "13s");
+    settings.put("headstart.cache.purge.hold", "13s");
     settings.put("headstart.cache.negative", "14s");
     settings.put("headstart.cache.variants", "15");
     settings.put("headstart.cache.name", "edge");

@@ -37,6 +37,7 @@ final class TestOrigin implements AutoCloseable {
     private byte[] body = new byte[0];
     private int holdAfter = -1;
     private int cutAfter = -1;
+    private boolean holdBack;
     private boolean chunked;
     private String etagThatHolds;
     private BiFunction<String, String, Answer> toRanges;
@@ -63,6 +64,12 @@ final class TestOrigin implements AutoCloseable {
     /** Sends so many bytes and waits for {@link #release}. */
     Answer holdsAfter(int bytes) {
       this.holdAfter = bytes;
+      return this;
+    }
+
+    /** Does not begin to answer, with whatever status, before {@link #release}. */
+    Answer holdsBack() {
+      this.holdBack = true;
       return this;
     }
 
@@ -167,15 +174,16 @@ final class TestOrigin implements AutoCloseable {
       return response.status(404).sendString(Mono.just("nothing here")).then();
     }
     String range = request.requestHeaders().get("Range");
-    return range == null || answer.toRanges == null
-        ? send(answer, request, response)
-        : send(
-            answer.toRanges.apply(range, request.requestHeaders().get("If-Range")),
-            request,
-            response);
+    Answer given =
+        range == null || answer.toRanges == null
+            ? answer
+            : answer.toRanges.apply(range, request.requestHeaders().get("If-Range"));
+    return given.holdBack
+        ? given.released.asMono().then(Mono.defer(() -> tell(given, request, response)))
+        : tell(given, request, response);
   }
 
-  private static Mono<Void> send(
+  private static Mono<Void> tell(
       Answer answer, HttpServerRequest request, HttpServerResponse response) {
     answer.fields.forEach(response::header);
     if (answer.etagThatHolds != null

@@ -4,7 +4,10 @@ import dev.headstart.cache.object.ObjectKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -29,6 +32,10 @@ public final class Arrivals {
   /** By target: a purge of one overtakes all its variants. */
   private final ConcurrentHashMap<String, List<Arrival>> underWay = new ConcurrentHashMap<>();
 
+  /** What the purges that are going on take away. */
+  private final List<Predicate<ObjectKey>> purges = new CopyOnWriteArrayList<>();
+
+  private final AtomicLong lastPurge = new AtomicLong(System.nanoTime() - 1);
   private final Semaphore places;
   private final int limit;
 
@@ -76,7 +83,18 @@ public final class Arrivals {
           more.add(arrival);
           return List.copyOf(more);
         });
+    if (ticket[0] instanceof Ticket.Started(Arrival arrival) && isBeingPurged(key)) {
+      arrival.overtake();
+    }
     return ticket[0];
+  }
+
+  private boolean isBeingPurged(ObjectKey key) {
+    if (purges.isEmpty()) {
+      return false;
+    }
+    var target = new ObjectKey(key.target());
+    return purges.stream().anyMatch(purge -> purge.test(target));
   }
 
   /** What is under way that a request of {@code audience} may join; {@code null} for nothing. */
@@ -105,24 +123,50 @@ public final class Arrivals {
   }
 
   /**
-   * A purge of one target, or its invalidation: what is under way, whichever variant, is not
-   * stored, and nobody joins it any more.
+   * A purge: what is under way is not stored, and nobody joins it any more. That holds for
+   * everything that starts before the purge has ended, since it may have been decided on by looking
+   * at an object that is being removed.
+   *
+   * @param purged which targets are purged, by the keys of the targets themselves; with a target go
+   *     all its variants
+   * @param removal takes the stored objects away and says how many there were
+   * @return what {@code removal} says
    */
-  public void overtake(ObjectKey key) {
-    overtake(key.target());
+  public int overtake(Predicate<ObjectKey> purged, IntSupplier removal) {
+    // In this order: what starts too late to be overtaken here is overtaken as it starts.
+    purges.add(purged);
+    try {
+      overtake(purged);
+      int removed = removal.getAsInt();
+      // In this order: who starts too late to be overtaken below sees the new time.
+      lastPurge.accumulateAndGet(System.nanoTime(), Arrivals::later);
+      overtake(purged);
+      return removed;
+    } finally {
+      purges.remove(purged);
+    }
   }
 
-  private void overtake(String target) {
-    List<Arrival> overtaken = underWay.getOrDefault(target, List.of());
-    overtaken.forEach(Arrival::overtake);
-    overtaken.forEach(this::detach);
+  private void overtake(Predicate<ObjectKey> purged) {
+    underWay.forEach(
+        (target, arrivals) -> {
+          if (purged.test(new ObjectKey(target))) {
+            arrivals.forEach(Arrival::overtake);
+            arrivals.forEach(this::detach);
+          }
+        });
   }
 
-  /** A purge of all renditions of the photograph {@code id}. */
-  public void overtakePhoto(String id) {
-    underWay.keySet().stream()
-        .filter(target -> new ObjectKey(target).isRenditionOf(id))
-        .forEach(this::overtake);
+  private static long later(long one, long other) {
+    return one - other > 0 ? one : other;
+  }
+
+  /**
+   * Whether a purge has ended since {@code moment} (by {@link System#nanoTime}), so that an object
+   * which was found after it may have been taken away again.
+   */
+  public boolean purgedSince(long moment) {
+    return lastPurge.get() - moment >= 0;
   }
 
   /** How many are under way. */

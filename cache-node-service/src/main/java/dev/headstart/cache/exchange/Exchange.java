@@ -268,7 +268,8 @@ public final class Exchange {
       }
       case Ticket.Started(Arrival arrival) -> {
         scores.fetching(asked, stored == null);
-        fetching.bring(arrival, asked, stored);
+        // What was purged since it was found is not asked after: a 304 must not bring it back.
+        fetching.bring(arrival, asked, arrivals.purgedSince(asked.started()) ? null : stored);
         yield await(asked, response, arrival, false).doOnCancel(arrival::starterLeft);
       }
     };

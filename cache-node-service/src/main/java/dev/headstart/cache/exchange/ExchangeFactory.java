@@ -6,6 +6,8 @@ import dev.headstart.cache.arrival.Arrivals;
 import dev.headstart.cache.arrival.Expectations;
 import dev.headstart.cache.arrival.Reception;
 import dev.headstart.cache.origin.Origin;
+import dev.headstart.cache.partial.Completing;
+import dev.headstart.cache.partial.Partials;
 import dev.headstart.cache.partial.Salvage;
 import dev.headstart.cache.partial.Seeking;
 import dev.headstart.cache.race.RaceBook;
@@ -44,8 +46,10 @@ public record ExchangeFactory(
       Expectations expectations,
       Reception reception,
       Origin origin,
+      Completing completing,
       Seeking seeking,
       Salvage salvage,
+      Partials partials,
       RaceBook races,
       ExchangeMeters meters,
       InstantSource clock,
@@ -57,11 +61,23 @@ public record ExchangeFactory(
     var scores = new Scores(races, telling);
     var apart = new Apart(Ticker.systemTicker());
     var through = new Through(reception, meters);
-    var placing = new Variants(store, acceptance, variants, meters, clock, io);
+    var placing = new Variants(store, arrivals, acceptance, variants, meters, clock);
     var fetching =
         new Fetching(
-            origin, requests, arrivals, reception, salvage, store, placing, apart, through, races,
-            meters, this, clock, io);
+            completing,
+            requests,
+            arrivals,
+            reception,
+            salvage,
+            store,
+            placing,
+            apart,
+            through,
+            races,
+            meters,
+            this,
+            clock,
+            io);
     var passing =
         new Passing(
             origin,
@@ -69,6 +85,7 @@ public record ExchangeFactory(
             requests,
             arrivals,
             store,
+            new Invalidation(store, arrivals, partials, races, meters),
             through,
             answering,
             telling,
@@ -83,7 +100,7 @@ public record ExchangeFactory(
         apart,
         fetching,
         passing,
-        new Serving(answering, telling, scores, requests, seeking, meters, clock),
+        new Serving(fetching, seeking, answering, telling, scores, meters, clock),
         scores,
         answering,
         meters,

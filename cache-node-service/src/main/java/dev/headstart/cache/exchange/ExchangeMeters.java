@@ -85,8 +85,8 @@ public final class ExchangeMeters {
     dropped.increment(count);
   }
 
-  void invalidated() {
-    invalidations.increment();
+  void invalidated(int count) {
+    invalidations.increment(count);
   }
 
   void served(Door door, ServedAs result) {

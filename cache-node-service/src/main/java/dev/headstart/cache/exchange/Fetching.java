@@ -105,6 +105,11 @@ final class Fetching {
     ask(arrival, asked, Validation.of(stored, asked));
   }
 
+  /** What the origin is asked for on behalf of a request where nothing is stored. */
+  OriginRequest requestFor(Asked asked) {
+    return OriginRequest.get(asked.target(), requests.forOrigin(asked));
+  }
+
   private void ask(Arrival arrival, Asked asked, Validation validation) {
     HttpHeaders fields = requests.forOrigin(asked);
     validation.addTo(fields);
@@ -177,8 +182,10 @@ final class Fetching {
       remove(head.key());
       return new Landing.Withdrawn();
     }
+    Variants.Place place = variants.place(arrival, asked, head);
+    store.refresh(stored, place.head(), arrival::wanted);
+    variants.keep(arrival, place);
     meters.fetched(FetchOutcome.REFRESHED);
-    store.refresh(stored, head, arrival::wanted);
     apart.learn(asked.key(), head.freshness().allowsUseAt(clock.millis()));
     return new Landing.Refreshed(answer.waited());
   }
@@ -256,15 +263,14 @@ final class Fetching {
               @Override
               public void whole() {
                 races.whole(arrival.key());
-                reception.store(arrival, head, body, kept -> stored(arrival, kept));
+                reception.store(arrival, head, body, kept -> stored(arrival, place, kept));
               }
 
               @Override
               public void broken(IOException reason) {
                 meters.fetched(FetchOutcome.BROKEN);
                 end(arrival);
-                salvage.breakOff(
-                    arrival, requests.forTheWhole(asked), head, answer.length(), body, reason);
+                salvage.breakOff(arrival, requestFor(asked), head, answer.length(), body, reason);
               }
             });
     arrival.land(
@@ -273,12 +279,29 @@ final class Fetching {
     answer.body().subscribe(feed);
   }
 
-  private void stored(Arrival arrival, ObjectStore.Put kept) {
+  private void stored(Arrival arrival, Variants.Place place, ObjectStore.Put kept) {
     meters.fetched(kept == ObjectStore.Put.KEPT ? FetchOutcome.STORED : FetchOutcome.NOT_KEPT);
     if (kept != ObjectStore.Put.KEPT) {
       races.gone(arrival.key());
+    } else if (place.record() != null && !place.head().isNegative()) {
+      // What is negative is in memory alone, and so is what leads to it.
+      keepRecord(arrival, place);
+      return;
     }
     arrivals.end(arrival);
+  }
+
+  private void keepRecord(Arrival arrival, Variants.Place place) {
+    try {
+      io.execute(
+          () -> {
+            variants.keep(arrival, place);
+            arrivals.end(arrival);
+          });
+    } catch (RejectedExecutionException e) {
+      // It leads to its variants from memory, and a restart costs a fetch.
+      arrivals.end(arrival);
+    }
   }
 
   private void pass(Arrival arrival, OriginAnswer answer, String why) {

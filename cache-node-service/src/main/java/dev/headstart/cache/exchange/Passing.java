@@ -7,7 +7,6 @@ import dev.headstart.cache.arrival.Landing;
 import dev.headstart.cache.freshness.Reuse;
 import dev.headstart.cache.object.ObjectHead;
 import dev.headstart.cache.object.ObjectKey;
-import dev.headstart.cache.object.VaryRecord;
 import dev.headstart.cache.origin.Origin;
 import dev.headstart.cache.origin.OriginAnswer;
 import dev.headstart.cache.origin.OriginFailure;
@@ -46,6 +45,7 @@ final class Passing {
   private final RequestReader requests;
   private final Arrivals arrivals;
   private final TieredStore store;
+  private final Invalidation invalidation;
   private final Through through;
   private final Answering answering;
   private final Telling telling;
@@ -59,6 +59,7 @@ final class Passing {
       RequestReader requests,
       Arrivals arrivals,
       TieredStore store,
+      Invalidation invalidation,
       Through through,
       Answering answering,
       Telling telling,
@@ -69,6 +70,7 @@ final class Passing {
     this.requests = requests;
     this.arrivals = arrivals;
     this.store = store;
+    this.invalidation = invalidation;
     this.through = through;
     this.answering = answering;
     this.telling = telling;
@@ -107,32 +109,15 @@ final class Passing {
             originUri,
             answer.status(),
             answer.fields());
-    targets.forEach(arrivals::overtake);
     return targets.isEmpty()
         ? Mono.empty()
         : onDisk(
                 answer,
                 () -> {
-                  targets.forEach(this::remove);
+                  invalidation.of(targets);
                   return true;
                 })
             .then();
-  }
-
-  private void remove(ObjectKey target) {
-    try (StoredObject stored = store.get(target)) {
-      store.remove(target);
-      if (stored == null) {
-        return;
-      }
-      meters.invalidated();
-      if (stored.head().isVaryRecord()) {
-        // Its variants are out of reach already; this makes room.
-        VaryRecord.of(stored.head())
-            .variants()
-            .forEach(variant -> store.remove(target.variant(variant.name())));
-      }
-    }
   }
 
   // HEAD.

@@ -50,6 +50,7 @@ final class RenderedHead {
           HttpHeaderNames.EXPIRES,
           HttpHeaderNames.LAST_MODIFIED);
 
+  /** Says by itself that nothing follows (RFC 9110 §8.6). */
   private static final int NO_CONTENT = 204;
 
   private RenderedHead() {}
@@ -66,7 +67,6 @@ final class RenderedHead {
     switch (rendering) {
       case Rendering.Whole _ -> {
         response.status(object.status());
-        // RFC 9110 §8.6: a 204 has no length either.
         if (object.status() != NO_CONTENT) {
           frame(fields, length);
         }

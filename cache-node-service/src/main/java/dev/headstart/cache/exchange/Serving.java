@@ -18,27 +18,27 @@ final class Serving {
 
   private static final int PARTIAL_CONTENT = 206;
 
+  private final Fetching fetching;
+  private final Seeking seeking;
   private final Answering answering;
   private final Telling telling;
   private final Scores scores;
-  private final RequestReader requests;
-  private final Seeking seeking;
   private final ExchangeMeters meters;
   private final InstantSource clock;
 
   Serving(
+      Fetching fetching,
+      Seeking seeking,
       Answering answering,
       Telling telling,
       Scores scores,
-      RequestReader requests,
-      Seeking seeking,
       ExchangeMeters meters,
       InstantSource clock) {
+    this.fetching = fetching;
+    this.seeking = seeking;
     this.answering = answering;
     this.telling = telling;
     this.scores = scores;
-    this.requests = requests;
-    this.seeking = seeking;
     this.meters = meters;
     this.clock = clock;
   }
@@ -153,7 +153,7 @@ final class Serving {
     Mono<Course> found =
         course.rendering() instanceof Rendering.Part(long start, long end)
             ? seeking
-                .seek(requests.forTheWhole(course.asked()), course.shared(), start, end)
+                .seek(fetching.requestFor(course.asked()), course.shared(), start, end)
                 .map(course::readingFrom)
                 .doOnCancel(course.reader()::close)
             : Mono.empty();

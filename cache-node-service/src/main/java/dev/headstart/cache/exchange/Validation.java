@@ -85,7 +85,7 @@ record Validation(ObjectHead selected, List<VaryRecord.Variant> others) {
     }
     String tag = notModified.fields().get(HttpHeaderNames.ETAG);
     return others.stream()
-        .filter(variant -> tag != null && EntityTags.matchWeakly(tag, variant.tag()))
+        .filter(variant -> tag != null && EntityTags.anyMatchesWeakly(List.of(tag), variant.tag()))
         .map(variant -> asked.variant(variant.name()))
         .findFirst();
   }
@@ -95,7 +95,7 @@ record Validation(ObjectHead selected, List<VaryRecord.Variant> others) {
     String tag = notModified.fields().get(HttpHeaderNames.ETAG);
     String storedTag = stored.fields().get(HttpHeaderNames.ETAG);
     if (tag != null) {
-      return storedTag != null && EntityTags.matchWeakly(tag, storedTag);
+      return storedTag != null && EntityTags.anyMatchesWeakly(List.of(tag), storedTag);
     }
     String modified = notModified.fields().get(HttpHeaderNames.LAST_MODIFIED);
     return modified == null

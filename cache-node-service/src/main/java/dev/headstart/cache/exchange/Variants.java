@@ -1,6 +1,7 @@
 package dev.headstart.cache.exchange;
 
 import dev.headstart.cache.arrival.Arrival;
+import dev.headstart.cache.arrival.Arrivals;
 import dev.headstart.cache.freshness.Vary;
 import dev.headstart.cache.object.ObjectHead;
 import dev.headstart.cache.object.ObjectKey;
@@ -9,17 +10,21 @@ import dev.headstart.cache.store.StoredObject;
 import dev.headstart.cache.store.TieredStore;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.HashSet;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gives each answer its place: under its target's own key where it varies by nothing, else under
  * that of its variant, to which the target's {@link VaryRecord} leads. Of one target no more than
- * so many variants are kept; the first give way. Thread-safe; blocks no event loop.
+ * so many variants are kept; the first give way. Thread-safe.
  */
 final class Variants {
+
+  private static final Logger log = LoggerFactory.getLogger(Variants.class);
 
   private static final int STRIPES = 64;
 
@@ -27,115 +32,126 @@ final class Variants {
    * Where an answer belongs.
    *
    * @param head the answer's, with its key
-   * @param record that leads to it; {@code null} where it varies by nothing
+   * @param before the record that was there before; {@code null} for none
+   * @param record the one that leads to it; {@code null} where it varies by nothing
    */
-  record Place(ObjectHead head, VaryRecord record) {}
+  record Place(ObjectHead head, VaryRecord before, VaryRecord record) {}
 
   private final TieredStore store;
+  private final Arrivals arrivals;
   private final Acceptance acceptance;
   private final int most;
   private final ExchangeMeters meters;
   private final InstantSource clock;
-  private final Executor io;
-  private final Object[] stripes = new Object[STRIPES];
-  private final Object[] writing = new Object[STRIPES];
+
+  /** One at a time changes a target's record in memory; nobody who has one of these blocks. */
+  private final Object[] changing = locks();
+
+  /** One at a time writes a target's record to disk, so that the latest stays. */
+  private final Object[] writing = locks();
 
   /**
    * @param most how many variants of one target are kept
    */
   Variants(
       TieredStore store,
+      Arrivals arrivals,
       Acceptance acceptance,
       int most,
       ExchangeMeters meters,
-      InstantSource clock,
-      Executor io) {
+      InstantSource clock) {
     this.store = store;
+    this.arrivals = arrivals;
     this.acceptance = acceptance;
     this.most = most;
     this.meters = meters;
     this.clock = clock;
-    this.io = io;
+  }
+
+  private static Object[] locks() {
+    var locks = new Object[STRIPES];
     for (int i = 0; i < STRIPES; i++) {
-      stripes[i] = new Object();
-      writing[i] = new Object();
+      locks[i] = new Object();
     }
+    return locks;
   }
 
   /**
-   * Finds an answer its place, and moves its arrival there.
+   * Finds an answer its place, makes it known, and moves its arrival there. Does not block.
    *
    * @param head the answer's, under any key of its target
    */
   Place place(Arrival arrival, Asked asked, ObjectHead head) {
-    ObjectKey target = new ObjectKey(head.key().target());
+    var target = new ObjectKey(head.key().target());
     Vary vary = Vary.of(head.fields()).without(acceptance::fixes);
-    VaryRecord before;
-    VaryRecord after;
-    ObjectKey key;
-    synchronized (stripes[stripe(target)]) {
-      before = known(target, asked);
+    synchronized (changing[stripe(target)]) {
+      VaryRecord before = known(target, asked);
       if (before == null && vary.isNone()) {
-        return new Place(head, null);
+        arrival.turnsOutToBe(target);
+        return new Place(head.under(target), null, null);
       }
       VaryRecord covering = before == null ? VaryRecord.first(vary) : before.covering(vary);
-      key = covering.select(target, asked.fields());
-      after = covering.with(key.variant(), head.fields().get(HttpHeaderNames.ETAG), most);
-      store.putAtHand(after.head(target, clock.instant()), Unpooled.EMPTY_BUFFER, arrival::wanted);
+      ObjectKey key = covering.select(target, asked.fields());
+      String tag = head.fields().get(HttpHeaderNames.ETAG);
+      VaryRecord record = covering.with(key.variant(), tag, most);
+      if (!record.equals(before)) {
+        store.putAtHand(
+            record.head(target, clock.instant()), Unpooled.EMPTY_BUFFER, arrival::wanted);
+      }
+      arrival.turnsOutToBe(key);
+      return new Place(head.under(key), before, record);
     }
-    arrival.turnsOutToBe(key);
-    keep(target, arrival);
-    forget(target, before, after);
-    return new Place(head.under(key), after);
   }
 
+  /**
+   * The target's record. The one that the request found is good where memory has lost it meanwhile,
+   * but not where a purge may have taken it away: it would lead to what was purged.
+   */
   private VaryRecord known(ObjectKey target, Asked asked) {
     try (StoredObject atHand = store.atHand(target)) {
-      if (atHand == null) {
-        return asked.record();
+      if (atHand != null) {
+        return atHand.head().isVaryRecord() ? VaryRecord.of(atHand.head()) : null;
       }
-      return atHand.head().isVaryRecord() ? VaryRecord.of(atHand.head()) : null;
     }
+    return arrivals.purgedSince(asked.started()) ? null : asked.record();
   }
 
-  /** On disk, too. What is written is the latest, whoever of several comes last. */
-  private void keep(ObjectKey target, Arrival arrival) {
-    onDisk(
-        () -> {
-          synchronized (writing[stripe(target)]) {
-            try (StoredObject latest = store.atHand(target)) {
-              if (latest != null && latest.head().isVaryRecord()) {
-                store.putOnDisk(latest.head(), Unpooled.EMPTY_BUFFER, arrival::wanted);
-              }
-            }
-          }
-        });
-  }
-
-  private void forget(ObjectKey target, VaryRecord before, VaryRecord after) {
-    if (before == null) {
+  /**
+   * Keeps what leads to a variant that is stored on disk, and gives up the variants that it no
+   * longer leads to. To be called before the arrival ends, so that a purge overtakes this, too.
+   * Blocks on the disk.
+   */
+  void keep(Arrival arrival, Place place) {
+    if (place.record() == null || place.record().equals(place.before())) {
       return;
     }
-    List<VaryRecord.Variant> gone =
-        before.variants().stream()
-            .filter(
-                variant ->
-                    !before.generation().equals(after.generation())
-                        || after.variants().stream()
-                            .noneMatch(kept -> kept.name().equals(variant.name())))
-            .toList();
-    if (!gone.isEmpty()) {
-      meters.variantsDropped(gone.size());
-      onDisk(() -> gone.forEach(variant -> store.remove(target.variant(variant.name()))));
+    var target = new ObjectKey(place.head().key().target());
+    synchronized (writing[stripe(target)]) {
+      try (StoredObject latest = store.atHand(target)) {
+        ObjectHead head =
+            latest != null && latest.head().isVaryRecord()
+                ? latest.head()
+                : place.record().head(target, clock.instant());
+        store.putOnDisk(head, Unpooled.EMPTY_BUFFER, arrival::wanted);
+      }
+    }
+    if (place.before() != null) {
+      giveUp(target, place.before(), place.record());
     }
   }
 
-  private void onDisk(Runnable work) {
+  private void giveUp(ObjectKey target, VaryRecord before, VaryRecord after) {
+    Set<VaryRecord.Variant> gone = new HashSet<>(before.variants());
+    if (before.generation().equals(after.generation())) {
+      gone.removeIf(
+          variant ->
+              after.variants().stream().anyMatch(kept -> kept.name().equals(variant.name())));
+    }
+    meters.variantsDropped(gone.size());
     try {
-      io.execute(work);
-    } catch (RejectedExecutionException e) {
-      // The disk has too much to do. A record that it lacks costs a fetch after a restart, and a
-      // variant that stays is out of reach and makes room in its time.
+      gone.forEach(variant -> store.remove(target.variant(variant.name())));
+    } catch (UncheckedIOException e) {
+      log.warn("Variants that nothing leads to take room until they are evicted", e);
     }
   }
 

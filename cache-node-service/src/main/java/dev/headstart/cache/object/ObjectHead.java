@@ -35,7 +35,13 @@ public final class ObjectHead {
 
   /** The head of a 200 answer. */
   public ObjectHead(ObjectKey key, Instant requested, Instant received, HttpHeaders fields) {
-    this(key, OK, requested, received, fields, 0);
+    this(key, OK, requested, received, fields);
+  }
+
+  /** The head of an answer, where nothing is assumed of a 404 that says nothing. */
+  public ObjectHead(
+      ObjectKey key, int status, Instant requested, Instant received, HttpHeaders fields) {
+    this(key, status, requested, received, fields, 0);
   }
 
   /**

@@ -71,7 +71,7 @@ public record VaryRecord(String generation, List<String> fields, List<Variant> v
     stored.set(GENERATION, generation);
     fields.forEach(field -> stored.add(FIELD, field));
     variants.forEach(variant -> stored.add(VARIANT, variant.name() + " " + variant.tag()));
-    return new ObjectHead(target, ObjectHead.VARY_RECORD, now, now, stored, 0);
+    return new ObjectHead(target, ObjectHead.VARY_RECORD, now, now, stored);
   }
 
   /** The key of the variant that a request selects. */
@@ -106,9 +106,13 @@ public record VaryRecord(String generation, List<String> fields, List<Variant> v
    * @param most how many are remembered; beyond, the first are not
    */
   public VaryRecord with(String name, String tag, int most) {
+    var added = new Variant(name, tag == null || tag.length() > LONGEST_TAG ? "" : tag);
+    if (variants.contains(added)) {
+      return this;
+    }
     var known = new ArrayList<>(variants);
     known.removeIf(variant -> variant.name().equals(name));
-    known.add(new Variant(name, tag == null || tag.length() > LONGEST_TAG ? "" : tag));
+    known.add(added);
     int forgotten = Math.max(0, known.size() - most);
     return new VaryRecord(generation, fields, List.copyOf(known.subList(forgotten, known.size())));
   }

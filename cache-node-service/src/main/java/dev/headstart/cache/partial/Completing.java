@@ -59,6 +59,7 @@ public final class Completing implements Origin {
 
   private static boolean isForAWhole(OriginRequest request) {
     return request.method().equals(HttpMethod.GET)
+        && request.body() == null
         && CONDITIONS.stream().noneMatch(request.fields()::contains);
   }
 

@@ -145,7 +145,7 @@ public final class Partials implements Closeable {
   public void purge(Predicate<ObjectKey> purged) {
     purges.incrementAndGet();
     kept.asMap().values().stream()
-        .filter(partial -> purged.test(partial.head().key()))
+        .filter(partial -> purged.test(new ObjectKey(partial.target())))
         .filter(partial -> kept.asMap().remove(partial.target(), partial))
         .forEach(partial -> end(partial, End.PURGED));
   }

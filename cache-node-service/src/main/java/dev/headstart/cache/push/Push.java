@@ -78,8 +78,7 @@ public final class Push {
     return switch (PushReading.of(
         request.uri(), request.requestHeaders(), clock.instant(), maxObject)) {
       case PushReading.Refused(Problem problem) -> refuse(request, response, problem);
-      case PushReading.Understood(ObjectHead head, long _)
-          when purges.contains(head.key().family()) ->
+      case PushReading.Understood(ObjectHead head, long _) when purges.contains(head.key()) ->
           refuse(request, response, PURGED);
       case PushReading.Understood(ObjectHead head, long length) ->
           isHere(head.key())
@@ -122,14 +121,23 @@ public final class Push {
               request,
               response,
               new Problem(503, "Too busy", "As much arrives as may; push again in a moment."));
+      case Arrivals.Ticket.Started(Arrival arrival) when purges.contains(head.key()) -> {
+        // A purge between the first look and the start found nothing to overtake.
+        withdraw(arrival);
+        yield refuse(request, response, PURGED);
+      }
       case Arrivals.Ticket.Started(Arrival arrival) when isHere(head.key()) -> {
-        arrivals.end(arrival);
-        arrival.land(new Landing.Withdrawn());
+        withdraw(arrival);
         yield sentAgain(head, request, response);
       }
       case Arrivals.Ticket.Started(Arrival arrival) ->
           receive(arrival, head, length, request, response);
     };
+  }
+
+  private void withdraw(Arrival arrival) {
+    arrivals.end(arrival);
+    arrival.land(new Landing.Withdrawn());
   }
 
   private Mono<Void> receive(

@@ -4,6 +4,7 @@ import dev.headstart.cache.object.ObjectHead;
 import dev.headstart.cache.object.ObjectKey;
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
@@ -136,6 +137,20 @@ public final class TieredStore implements ObjectStore {
     removals.incrementAndGet();
     int inMemory = memory.removePhoto(id);
     return Math.max(inMemory, disk.removePhoto(id));
+  }
+
+  @Override
+  public int removePhotos(Set<String> ids) {
+    removals.incrementAndGet();
+    int inMemory = memory.removePhotos(ids);
+    return Math.max(inMemory, disk.removePhotos(ids));
+  }
+
+  @Override
+  public int removeAll() {
+    removals.incrementAndGet();
+    int inMemory = memory.removeAll();
+    return Math.max(inMemory, disk.removeAll());
   }
 
   /** Both tiers' objects, bytes and limits. An object in both counts in both. */
