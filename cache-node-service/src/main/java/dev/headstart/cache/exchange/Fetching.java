@@ -270,8 +270,7 @@ final class Fetching {
               public void broken(IOException reason) {
                 meters.fetched(FetchOutcome.BROKEN);
                 end(arrival);
-                salvage.breakOff(
-                    arrival, requests.forTheWhole(asked), head, answer.length(), body, reason);
+                salvage.breakOff(arrival, requestFor(asked), head, answer.length(), body, reason);
               }
             });
     arrival.land(

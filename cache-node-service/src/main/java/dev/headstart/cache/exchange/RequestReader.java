@@ -5,7 +5,6 @@ import dev.headstart.cache.access.Permission;
 import dev.headstart.cache.object.ContentLength;
 import dev.headstart.cache.object.EndToEndFields;
 import dev.headstart.cache.object.ObjectKey;
-import dev.headstart.cache.origin.OriginRequest;
 import dev.headstart.cache.origin.Via;
 import dev.headstart.cache.problem.Problem;
 import dev.headstart.contract.Parsed;
@@ -177,10 +176,5 @@ final class RequestReader {
     OURS.forEach(fields::remove);
     PARTIAL.forEach(fields::remove);
     return fields;
-  }
-
-  /** The request to the origin for a whole object, where nothing is stored. */
-  OriginRequest forTheWhole(Asked asked) {
-    return OriginRequest.get(asked.target(), forOrigin(asked));
   }
 }
