@@ -7,8 +7,8 @@ import dev.headstart.cache.store.ObjectStore;
 import java.util.List;
 
 /**
- * Takes objects away. What is arriving is overtaken, so that it is not stored when it is whole;
- * those who read it already may finish. Thread-safe; blocks on the disk.
+ * Takes objects away, and writes down that it did. What is arriving is overtaken, so that it is not
+ * stored when it is whole; those who read it already may finish. Thread-safe; blocks on the disk.
  */
 public final class Purges {
 
@@ -17,6 +17,7 @@ public final class Purges {
   private final Expectations expectations;
   private final RaceBook races;
   private final RecentPurges recent;
+  private final PurgeJournal journal;
   private final PurgeMeters meters;
 
   public Purges(
@@ -25,12 +26,14 @@ public final class Purges {
       Expectations expectations,
       RaceBook races,
       RecentPurges recent,
+      PurgeJournal journal,
       PurgeMeters meters) {
     this.store = store;
     this.arrivals = arrivals;
     this.expectations = expectations;
     this.races = races;
     this.recent = recent;
+    this.journal = journal;
     this.meters = meters;
   }
 
@@ -49,6 +52,7 @@ public final class Purges {
     expectations.forget(scope::covers);
     int removed = arrivals.overtake(scope::covers, () -> remove(scope));
     forgetRaces(scope);
+    journal.add(targets);
     meters.count(cause, targets.size(), removed);
     return removed;
   }
