@@ -16,8 +16,14 @@ import dev.headstart.cache.exchange.Acceptance;
 import dev.headstart.cache.exchange.Exchange;
 import dev.headstart.cache.exchange.ExchangeFactory;
 import dev.headstart.cache.exchange.ExchangeMeters;
+import dev.headstart.cache.hit.Hits;
 import dev.headstart.cache.origin.Origin;
 import dev.headstart.cache.origin.OriginClient;
+import dev.headstart.cache.partial.Completing;
+import dev.headstart.cache.partial.PartialMeters;
+import dev.headstart.cache.partial.Partials;
+import dev.headstart.cache.partial.Salvage;
+import dev.headstart.cache.partial.Seeking;
 import dev.headstart.cache.purge.Purge;
 import dev.headstart.cache.purge.PurgeJournal;
 import dev.headstart.cache.purge.PurgeMeters;
@@ -41,6 +47,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
@@ -173,10 +180,37 @@ class CacheNodeConfiguration {
     return new OriginClient(
         properties.origin(),
         properties.originAuthority(),
-        via(region),
+        via(properties, region),
         properties.originClient(),
         eventLoops.resources(),
         clock);
+  }
+
+  @Bean
+  PartialMeters partialMeters(MeterRegistry registry) {
+    return new PartialMeters(registry);
+  }
+
+  @Bean
+  Seeking seeking(
+      CacheProperties properties, Origin origin, Reception reception, PartialMeters meters) {
+    return new Seeking(
+        origin,
+        reception,
+        properties.ranges().ahead().toBytes(),
+        properties.ranges().seeks(),
+        meters);
+  }
+
+  @Bean
+  Partials partials(CacheProperties properties, DiskStore disk, PartialMeters meters) {
+    return new Partials(
+        properties.ranges().kept(),
+        // What is still arriving must find room, too.
+        Math.min(properties.ranges().keptBytes().toBytes(), disk.largestObject() / 4),
+        properties.ranges().keepFor(),
+        Ticker.systemTicker(),
+        meters);
   }
 
   @Bean
@@ -190,24 +224,59 @@ class CacheNodeConfiguration {
       Expectations expectations,
       Reception reception,
       Origin origin,
+      Seeking seeking,
+      Partials partials,
       RaceBook races,
-      MeterRegistry registry,
+      ExchangeMeters meters,
       InstantSource clock,
       FileThreads fileThreads) {
-    var factory =
-        new ExchangeFactory(
-            properties.accept(), region.nodeName(), via(region), largestObject(properties, disk));
-    return factory.create(
-        new AccessCheck(new UrlSigner(signing.sharedKeys()), clock),
-        store,
-        arrivals,
-        expectations,
-        reception,
-        origin,
-        races,
-        new ExchangeMeters(registry),
-        clock,
-        fileThreads);
+    return exchangeFactory(properties, region, disk)
+        .create(
+            new AccessCheck(new UrlSigner(signing.sharedKeys()), clock),
+            store,
+            arrivals,
+            expectations,
+            reception,
+            origin,
+            new Completing(origin, partials, storedAs(properties)),
+            seeking,
+            new Salvage(reception, partials),
+            partials,
+            races,
+            meters,
+            clock,
+            fileThreads);
+  }
+
+  @Bean
+  ExchangeMeters exchangeMeters(MeterRegistry registry) {
+    return new ExchangeMeters(registry);
+  }
+
+  @Bean
+  Hits hits(
+      CacheProperties properties,
+      RegionProperties region,
+      DiskStore disk,
+      TieredStore store,
+      RaceBook races,
+      ExchangeMeters meters,
+      InstantSource clock) {
+    return new Hits(
+        exchangeFactory(properties, region, disk).createAtHand(store, races, meters, clock));
+  }
+
+  private static ExchangeFactory exchangeFactory(
+      CacheProperties properties, RegionProperties region, DiskStore disk) {
+    return new ExchangeFactory(
+        properties.accept(),
+        properties.origin(),
+        name(properties, region),
+        via(properties, region),
+        largestObject(properties, disk),
+        properties.negative(),
+        properties.variants(),
+        properties.tellKeys());
   }
 
   @Bean
@@ -327,7 +396,8 @@ class CacheNodeConfiguration {
       Exchange exchange,
       Push push,
       Announcements announcements,
-      Purge purge) {
+      Purge purge,
+      Hits hits) {
     var listening =
         new Listening(
             properties.address(),
@@ -336,7 +406,15 @@ class CacheNodeConfiguration {
             properties.privateKey(),
             properties.internal());
     return new CacheServer(
-        listening, eventLoops.resources(), exchange, push, announcements, purge, via(region));
+        listening,
+        eventLoops.resources(),
+        exchange,
+        properties.accept() == Acceptance.ANYTHING,
+        push,
+        announcements,
+        purge,
+        via(properties, region),
+        hits);
   }
 
   /** What does not fit among the arriving files would make its readers wait for each other. */
@@ -344,7 +422,17 @@ class CacheNodeConfiguration {
     return Math.min(properties.maxObject().toBytes(), disk.largestObject());
   }
 
-  private static String via(RegionProperties region) {
-    return "1.1 " + region.nodeName();
+  private static UnaryOperator<String> storedAs(CacheProperties properties) {
+    return properties.accept() == Acceptance.PHOTOS
+        ? target -> target.split("\\?", 2)[0]
+        : UnaryOperator.identity();
+  }
+
+  private static String name(CacheProperties properties, RegionProperties region) {
+    return properties.name() == null ? region.nodeName() : properties.name();
+  }
+
+  private static String via(CacheProperties properties, RegionProperties region) {
+    return "1.1 " + name(properties, region);
   }
 }

@@ -77,7 +77,7 @@ class PurgeOvertakingIT {
   }
 
   private static TestOrigin.Answer gone() {
-    return new TestOrigin.Answer().status(410);
+    return new TestOrigin.Answer().status(410).field("Cache-Control", "no-store");
   }
 
   private void askedTimes(int times) {

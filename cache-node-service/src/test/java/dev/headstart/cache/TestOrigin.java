@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -25,6 +28,8 @@ final class TestOrigin implements AutoCloseable {
   /** A request that came. */
   record Seen(String target, Map<String, String> fields) {}
 
+  private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d*)");
+
   /** An answer to be given to every request for one target. */
   static final class Answer {
     private final Map<String, String> fields = new LinkedHashMap<>();
@@ -36,6 +41,7 @@ final class TestOrigin implements AutoCloseable {
     private boolean holdBack;
     private boolean chunked;
     private String etagThatHolds;
+    private BiFunction<String, String, Answer> toRanges;
 
     Answer status(int status) {
       this.status = status;
@@ -84,6 +90,41 @@ final class TestOrigin implements AutoCloseable {
     Answer stillGoodFor(String etag) {
       this.etagThatHolds = etag;
       return this;
+    }
+
+    /** Answers one range of bytes with 206, where {@code If-Range} allows it. */
+    Answer honoursRanges() {
+      this.toRanges = (range, condition) -> part(this, range, condition);
+      return field("Accept-Ranges", "bytes");
+    }
+
+    /** Says that it honours ranges, and answers a request for one so instead. */
+    Answer answersRangesWith(Answer other) {
+      this.toRanges = (range, condition) -> other;
+      return field("Accept-Ranges", "bytes");
+    }
+
+    /** What it answers to a request for a range that it honours. */
+    Answer part(String range) {
+      return part(this, range, null);
+    }
+
+    private static Answer part(Answer whole, String range, String condition) {
+      Matcher asked = RANGE.matcher(range);
+      boolean holds =
+          condition == null
+              || condition.equals(whole.fields.get("ETag"))
+              || condition.equals(whole.fields.get("Last-Modified"));
+      if (!holds || !asked.matches()) {
+        return whole;
+      }
+      int length = whole.body.length;
+      int start = Integer.parseInt(asked.group(1));
+      int end = asked.group(2).isEmpty() ? length : Integer.parseInt(asked.group(2)) + 1;
+      var part = new Answer().status(206);
+      part.fields.putAll(whole.fields);
+      return part.field("Content-Range", "bytes " + start + "-" + (end - 1) + "/" + length)
+          .body(Arrays.copyOfRange(whole.body, start, end));
     }
 
     void release() {
@@ -144,9 +185,14 @@ final class TestOrigin implements AutoCloseable {
     if (answer == null) {
       return response.status(404).sendString(Mono.just("nothing here")).then();
     }
-    return answer.holdBack
-        ? answer.released.asMono().then(Mono.defer(() -> tell(answer, request, response)))
-        : tell(answer, request, response);
+    String range = request.requestHeaders().get("Range");
+    Answer given =
+        range == null || answer.toRanges == null
+            ? answer
+            : answer.toRanges.apply(range, request.requestHeaders().get("If-Range"));
+    return given.holdBack
+        ? given.released.asMono().then(Mono.defer(() -> tell(given, request, response)))
+        : tell(given, request, response);
   }
 
   private static Mono<Void> tell(

@@ -8,12 +8,14 @@ import dev.headstart.cache.arrival.Feed;
 import dev.headstart.cache.arrival.Landing;
 import dev.headstart.cache.arrival.Reception;
 import dev.headstart.cache.object.ObjectHead;
+import dev.headstart.cache.object.ObjectKey;
 import dev.headstart.cache.problem.Problem;
 import dev.headstart.cache.problem.Problems;
 import dev.headstart.cache.problem.UnreadBody;
 import dev.headstart.cache.purge.RecentPurges;
 import dev.headstart.cache.race.RaceBook;
 import dev.headstart.cache.store.ObjectStore;
+import dev.headstart.cache.store.StoredObject;
 import dev.headstart.cache.store.TieredStore;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.io.IOException;
@@ -34,6 +36,8 @@ public final class Push {
 
   private static final Problem PURGED =
       new Problem(409, "Purged", "The photo was purged a moment ago; it is not taken again yet.");
+
+  private static final int OK = 200;
 
   private final TieredStore store;
   private final Arrivals arrivals;
@@ -77,10 +81,19 @@ public final class Push {
       case PushReading.Understood(ObjectHead head, long _) when purges.contains(head.key()) ->
           refuse(request, response, PURGED);
       case PushReading.Understood(ObjectHead head, long length) ->
-          store.contains(head.key())
+          isHere(head.key())
               ? sentAgain(head, request, response)
               : start(head, length, request, response);
     };
+  }
+
+  /**
+   * Whether the photograph is stored; that there was none a moment ago is no reason to refuse it.
+   */
+  private boolean isHere(ObjectKey key) {
+    try (StoredObject atHand = store.atHand(key)) {
+      return atHand == null ? store.contains(key) : atHand.head().status() == OK;
+    }
   }
 
   private Mono<Void> refuse(
@@ -113,7 +126,7 @@ public final class Push {
         withdraw(arrival);
         yield refuse(request, response, PURGED);
       }
-      case Arrivals.Ticket.Started(Arrival arrival) when store.contains(head.key()) -> {
+      case Arrivals.Ticket.Started(Arrival arrival) when isHere(head.key()) -> {
         withdraw(arrival);
         yield sentAgain(head, request, response);
       }
