@@ -10,7 +10,7 @@ import org.springframework.context.SmartLifecycle;
 final class CatchUpLifecycle implements SmartLifecycle {
 
   private final CatchUp catchUp;
-  private boolean running;
+  private volatile boolean running;
 
   CatchUpLifecycle(CatchUp catchUp) {
     this.catchUp = catchUp;

@@ -1,6 +1,8 @@
 package dev.headstart.api.purge;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -14,6 +16,7 @@ final class PurgeLogTrimming implements SmartLifecycle {
 
   private final PurgeLog log;
   private final Duration retention;
+  private final CountDownLatch ended = new CountDownLatch(1);
   private Thread thread;
 
   PurgeLogTrimming(PurgeLog log, Duration retention) {
@@ -26,12 +29,12 @@ final class PurgeLogTrimming implements SmartLifecycle {
     thread = Thread.ofVirtual().name("purge-log").start(this::trimAgainAndAgain);
   }
 
+  /** Ended by word and not by interruption, which would close the catalogue's file under H2. */
   private void trimAgainAndAgain() {
     try {
-      while (true) {
+      do {
         trim();
-        Thread.sleep(PAUSE);
-      }
+      } while (!ended.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -48,7 +51,7 @@ final class PurgeLogTrimming implements SmartLifecycle {
 
   @Override
   public synchronized void stop() {
-    thread.interrupt();
+    ended.countDown();
     try {
       thread.join();
     } catch (InterruptedException e) {
