@@ -3,6 +3,7 @@ package dev.headstart.cache.hit;
 import dev.headstart.cache.exchange.AtHand;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
+import io.netty.handler.ssl.SslHandler;
 import reactor.netty.NettyPipeline;
 
 /** Lays the short way on viewers' connections. Thread-safe. */
@@ -24,6 +25,10 @@ public final class Hits {
   public void lay(Channel channel, Attendance attendance) {
     ChannelPipeline pipeline = channel.pipeline();
     boolean secure = pipeline.get(NettyPipeline.H2OrHttp11Codec) != null;
+    if (secure) {
+      // What is written is one record, or several whole ones, so that nothing is copied together.
+      pipeline.get(SslHandler.class).setWrapDataSize(0);
+    }
     pipeline.addBefore(
         secure ? NettyPipeline.H2OrHttp11Codec : NettyPipeline.H2CUpgradeHandler,
         NAME,
