@@ -12,6 +12,7 @@ import dev.headstart.cache.exchange.Acceptance;
 import dev.headstart.cache.exchange.Exchange;
 import dev.headstart.cache.exchange.ExchangeFactory;
 import dev.headstart.cache.exchange.ExchangeMeters;
+import dev.headstart.cache.hit.HitMeters;
 import dev.headstart.cache.hit.Hits;
 import dev.headstart.cache.origin.Origin;
 import dev.headstart.cache.origin.OriginClient;
@@ -212,9 +213,12 @@ class CacheNodeConfiguration {
       TieredStore store,
       RaceBook races,
       ExchangeMeters meters,
+      MeterRegistry registry,
       InstantSource clock) {
     return new Hits(
-        exchangeFactory(properties, region, disk).createAtHand(store, races, meters, clock));
+        properties.hits(),
+        exchangeFactory(properties, region, disk).createAtHand(store, races, meters, clock),
+        new HitMeters(registry));
   }
 
   private static ExchangeFactory exchangeFactory(

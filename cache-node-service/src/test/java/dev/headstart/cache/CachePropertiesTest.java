@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headstart.cache.access.SigningProperties;
 import dev.headstart.cache.arrival.ArrivalProperties;
 import dev.headstart.cache.exchange.Acceptance;
+import dev.headstart.cache.hit.HitsProperties;
 import dev.headstart.cache.origin.OriginProperties;
 import dev.headstart.cache.race.RaceProperties;
 import dev.headstart.cache.server.InternalProperties;
@@ -59,6 +60,7 @@ class CachePropertiesTest {
                 new OriginProperties(256, Duration.ofSeconds(5), Duration.ofSeconds(30)),
                 new ArrivalProperties(1000, DataSize.ofMegabytes(64), Duration.ofMillis(200)),
                 new RaceProperties(Duration.ofMinutes(10), 100_000),
+                new HitsProperties(true),
                 Duration.ofSeconds(15)));
   }
 
@@ -89,6 +91,7 @@ class CachePropertiesTest {
     settings.put("headstart.cache.arrivals.patience", "11ms");
     settings.put("headstart.cache.race.unused-after", "11m");
     settings.put("headstart.cache.race.max-open", "12");
+    settings.put("headstart.cache.hits.short-way", "false");
     settings.put("headstart.cache.purge-hold", "13s");
 
     CacheProperties bound = bind(settings);

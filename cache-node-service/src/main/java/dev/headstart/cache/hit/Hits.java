@@ -11,10 +11,14 @@ public final class Hits {
 
   private static final String NAME = "headstart.hits";
 
+  private final boolean shortWay;
   private final AtHand atHand;
+  private final HitMeters meters;
 
-  public Hits(AtHand atHand) {
+  public Hits(HitsProperties properties, AtHand atHand, HitMeters meters) {
+    this.shortWay = properties.shortWay();
     this.atHand = atHand;
+    this.meters = meters;
   }
 
   /**
@@ -23,6 +27,9 @@ public final class Hits {
    * @param attendance who watches over the connection
    */
   public void lay(Channel channel, Attendance attendance) {
+    if (!shortWay) {
+      return;
+    }
     ChannelPipeline pipeline = channel.pipeline();
     boolean secure = pipeline.get(NettyPipeline.H2OrHttp11Codec) != null;
     if (secure) {
@@ -32,6 +39,6 @@ public final class Hits {
     pipeline.addBefore(
         secure ? NettyPipeline.H2OrHttp11Codec : NettyPipeline.H2CUpgradeHandler,
         NAME,
-        new Opening(atHand, attendance, secure));
+        new Opening(atHand, meters, attendance, secure));
   }
 }
