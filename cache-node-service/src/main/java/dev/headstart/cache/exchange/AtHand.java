@@ -16,6 +16,8 @@ import java.util.Optional;
  */
 public final class AtHand {
 
+  private static final int OK = 200;
+
   private final Acceptance acceptance;
   private final TieredStore store;
   private final RaceBook races;
@@ -58,7 +60,8 @@ public final class AtHand {
     }
     ObjectHead head = object.head();
     long now = clock.millis();
-    if (head.signed() || !head.freshness().allowsUseAt(now)) {
+    boolean plain = head.status() == OK && !head.isVaryRecord() && !head.signed();
+    if (!plain || !head.freshness().allowsUseAt(now)) {
       object.close();
       return null;
     }

@@ -39,10 +39,15 @@ public final class CacheServer implements CachePorts, SmartLifecycle {
   private DisposableServer viewers;
   private DisposableServer internal;
 
+  /**
+   * @param passesAll whether viewers' requests with other methods than GET and HEAD go to the
+   *     origin
+   */
   public CacheServer(
       Listening listening,
       LoopResources loops,
       Exchange exchange,
+      boolean passesAll,
       Push push,
       Announcements announcements,
       Purge purge,
@@ -50,7 +55,7 @@ public final class CacheServer implements CachePorts, SmartLifecycle {
       Hits hits) {
     this.listening = listening;
     this.loops = loops;
-    this.routes = new Routes(exchange, push, announcements, purge, via);
+    this.routes = new Routes(exchange, passesAll, push, announcements, purge, via);
     this.hits = hits;
   }
 
