@@ -329,12 +329,20 @@ class CacheNodeConfiguration {
       TieredStore store,
       Arrivals arrivals,
       Expectations expectations,
+      Partials partials,
       RaceBook races,
       RecentPurges recent,
       PurgeJournal journal,
       MeterRegistry registry) {
     return new Purges(
-        store, arrivals, expectations, races, recent, journal, new PurgeMeters(registry, journal));
+        store,
+        arrivals,
+        expectations,
+        partials,
+        races,
+        recent,
+        journal,
+        new PurgeMeters(registry, journal));
   }
 
   @Bean
