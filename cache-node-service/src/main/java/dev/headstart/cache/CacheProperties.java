@@ -38,6 +38,7 @@ import org.springframework.util.unit.DataSize;
  * @param originClient how the origin is asked
  * @param arrivals what may be on its way at once
  * @param race how long races are open
+ * @param store how the disk is written
  * @param purgeHold for how long a photograph that was purged whole is not taken from a warmer, who
  *     may have read it before it was deleted; longer than a push may take; 0 to take it at once
  */
@@ -60,6 +61,7 @@ public record CacheProperties(
     @DefaultValue OriginProperties originClient,
     @DefaultValue ArrivalProperties arrivals,
     @DefaultValue RaceProperties race,
+    @DefaultValue StoreProperties store,
     @DefaultValue("15s") Duration purgeHold) {
 
   private static final DataSize LEAST = DataSize.ofMegabytes(1);

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -164,6 +165,39 @@ abstract class StoreContract {
     assertThat(store.contains(key(1, "z"))).isFalse();
     assertThat(store.contains(key(1, "b"))).isFalse();
     assertThat(store.contains(key(11, "b"))).isTrue();
+  }
+
+  @Test
+  void allRenditionsOfSeveralPhotographsAreRemovedTogether() {
+    put(key(1, "z"), bytes(1, 1000));
+    put(key(2, "z"), bytes(2, 1000));
+    put(key(2, "b"), bytes(3, 1000));
+    put(key(3, "b"), bytes(4, 1000));
+
+    assertThat(store.removePhotos(Set.of("p1", "p2", "nobody"))).isEqualTo(3);
+
+    assertThat(store.contains(key(1, "z"))).isFalse();
+    assertThat(store.contains(key(2, "z"))).isFalse();
+    assertThat(store.contains(key(2, "b"))).isFalse();
+    assertThat(store.contains(key(3, "b"))).isTrue();
+  }
+
+  @Test
+  void everythingIsRemovedAndMoreCanBePut() throws IOException {
+    put(key(1, "z"), bytes(1, 1000));
+    put(key(2, "z"), bytes(2, 1000));
+
+    assertThat(store.removeAll()).isEqualTo(2);
+
+    assertThat(store.get(key(1, "z"))).isNull();
+    assertThat(store.contains(key(2, "z"))).isFalse();
+    assertThat(store.usage().objects()).isZero();
+    assertThat(store.usage().bytes()).isZero();
+    assertThat(store.removeAll()).isZero();
+    put(key(1, "z"), bytes(3, 1000));
+    try (StoredObject object = store.get(key(1, "z"))) {
+      assertThat(read(object)).isEqualTo(bytes(3, 1000));
+    }
   }
 
   @Test
