@@ -109,8 +109,8 @@ class CacheNodeConfiguration {
   }
 
   @Bean
-  StoreMeters storeMeters(MeterRegistry registry, RaceBook raceBook) {
-    return new StoreMeters(registry, raceBook::gone);
+  StoreMeters storeMeters(MeterRegistry registry) {
+    return new StoreMeters(registry);
   }
 
   @Bean
@@ -119,10 +119,12 @@ class CacheNodeConfiguration {
         new DiskStore(
             properties.directory(),
             properties.disk().toBytes(),
+            properties.store().syncEvery(),
             fileThreads,
             ByteBufAllocator.DEFAULT,
             meters);
     meters.watch("disk", disk);
+    meters.watchVolumes(disk);
     return disk;
   }
 

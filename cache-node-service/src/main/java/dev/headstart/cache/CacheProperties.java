@@ -43,6 +43,7 @@ import org.springframework.util.unit.DataSize;
  * @param arrivals what may be on its way at once
  * @param ranges how parts of objects are fetched and kept
  * @param race how long races are open
+ * @param store how the disk is written
  * @param hits how viewers are answered from memory
  * @param negative for how long a 404 or 410 of the origin is served without asking again, where it
  *     says nothing about that; 0 for not at all
@@ -73,6 +74,7 @@ public record CacheProperties(
     @DefaultValue ArrivalProperties arrivals,
     @DefaultValue RangeProperties ranges,
     @DefaultValue RaceProperties race,
+    @DefaultValue StoreProperties store,
     @DefaultValue HitsProperties hits,
     @DefaultValue PurgeProperties purge,
     @DefaultValue("10s") Duration negative,

@@ -68,6 +68,7 @@ class CachePropertiesTest {
                     DataSize.ofMegabytes(256),
                     Duration.ofMinutes(10)),
                 new RaceProperties(Duration.ofMinutes(10), 100_000),
+                new StoreProperties(Duration.ofSeconds(1)),
                 new HitsProperties(true),
                 new PurgeProperties(
                     Duration.ofSeconds(15), null, Duration.ofSeconds(5), Duration.ofSeconds(10)),
@@ -110,6 +111,7 @@ class CachePropertiesTest {
     settings.put("headstart.cache.ranges.keep-for", "16m");
     settings.put("headstart.cache.race.unused-after", "11m");
     settings.put("headstart.cache.race.max-open", "12");
+    settings.put("headstart.cache.store.sync-every", "14s");
     settings.put("headstart.cache.hits.short-way", "false");
     settings.put("headstart.cache.purge.hold", "13s");
     settings.put("headstart.cache.negative", "14s");

@@ -1,6 +1,7 @@
 package dev.headstart.cache.exchange;
 
 import dev.headstart.cache.body.BodyReader;
+import dev.headstart.cache.body.FileSlices;
 import dev.headstart.cache.object.ObjectHead;
 import dev.headstart.cache.problem.Problem;
 import dev.headstart.cache.problem.Problems;
@@ -105,9 +106,10 @@ final class Answering {
     long end = rendering instanceof Rendering.Part part ? part.end() : object.length();
     ByteBuf bytes = object.bytes();
     if (bytes == null) {
-      BodyReader reader = object.open(start, end);
+      FileSlices slices = ZeroCopy.isPossible(response) ? object.slices(start, end) : null;
+      BodyReader reader = slices == null ? object.open(start, end) : null;
       object.close();
-      return stream(response, reader);
+      return slices == null ? stream(response, reader) : send(response, slices);
     }
     object.close();
     meters.sent(end - start);
@@ -199,6 +201,20 @@ final class Answering {
         .then()
         .onErrorResume(IOException.class, broken -> abort(response, broken))
         .doFinally(signal -> reader.close());
+  }
+
+  private Mono<Void> send(HttpServerResponse response, FileSlices slices) {
+    response.withConnection(
+        connection -> slices.onReady(chunkWriterOf(connection)::resumeTransfer));
+    return response
+        .sendObject(slices)
+        .then()
+        .onErrorResume(IOException.class, broken -> abort(response, broken))
+        .doFinally(
+            signal -> {
+              meters.sent(slices.progress());
+              slices.close();
+            });
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.headstart.cache.server;
 
+import dev.headstart.cache.body.RegionSizes;
 import dev.headstart.cache.exchange.Exchange;
 import dev.headstart.cache.hit.Hits;
 import dev.headstart.cache.purge.Purge;
@@ -94,6 +95,7 @@ public final class CacheServer implements CachePorts, SmartLifecycle {
         .runOn(loops)
         .option(ChannelOption.SO_BACKLOG, BACKLOG)
         .childOption(ChannelOption.TCP_NODELAY, true)
+        .childOption(ChannelOption.MESSAGE_SIZE_ESTIMATOR, new RegionSizes())
         .idleTimeout(IDLE)
         .http2Settings(settings -> settings.maxConcurrentStreams(MAX_STREAMS))
         .httpRequestDecoder(

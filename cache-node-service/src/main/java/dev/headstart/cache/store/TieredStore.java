@@ -4,6 +4,7 @@ import dev.headstart.cache.object.ObjectHead;
 import dev.headstart.cache.object.ObjectKey;
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -17,6 +18,12 @@ public final class TieredStore implements ObjectStore {
 
   private final MemoryStore memory;
   private final DiskStore disk;
+
+  /** Of so many hits in memory one is told to the disk, which would think the object cold. */
+  private static final int TOLD = 16;
+
+  /** Of a larger object the body is not stored again for the sake of a new head. */
+  private static final int SMALL = 64 * 1024;
 
   /** Counts removals, so that what was being read from disk meanwhile stays out of memory. */
   private final AtomicLong removals = new AtomicLong();
@@ -53,12 +60,16 @@ public final class TieredStore implements ObjectStore {
 
   /** As {@link #get}, but looks into memory only and never blocks. */
   public StoredObject atHand(ObjectKey key) {
-    return memory.get(key);
+    StoredObject object = memory.get(key);
+    if (object instanceof MemoryObject kept && kept.isOneHitOf(TOLD)) {
+      disk.touch(key);
+    }
+    return object;
   }
 
   @Override
   public StoredObject get(ObjectKey key) {
-    StoredObject object = memory.get(key);
+    StoredObject object = atHand(key);
     if (object != null) {
       return object;
     }
@@ -66,22 +77,28 @@ public final class TieredStore implements ObjectStore {
       return null;
     }
     long removalsBefore = removals.get();
-    object = disk.get(key);
-    if (object instanceof DiskObject onDisk && onDisk.length() <= memory.largestBody()) {
-      return lift(onDisk, () -> removals.get() == removalsBefore);
-    }
-    return object;
-  }
-
-  private StoredObject lift(DiskObject onDisk, BooleanSupplier wanted) {
-    try (onDisk) {
-      ByteBuf body = onDisk.readAll();
-      memory.put(onDisk.head(), body, wanted);
-      return new MemoryObject(onDisk.head(), body);
-    } catch (IOException e) {
-      disk.remove(onDisk.head().key());
+    DiskObject onDisk = disk.find(key);
+    if (onDisk == null) {
       return null;
     }
+    try {
+      if (onDisk.length() <= memory.largestBody()) {
+        return lift(onDisk, () -> removals.get() == removalsBefore);
+      }
+      onDisk.warm();
+      return onDisk;
+    } catch (IOException e) {
+      onDisk.close();
+      disk.drop(onDisk, e);
+      return null;
+    }
+  }
+
+  private StoredObject lift(DiskObject onDisk, BooleanSupplier wanted) throws IOException {
+    ByteBuf body = onDisk.readAll();
+    onDisk.close();
+    memory.put(onDisk.head(), body, wanted);
+    return new MemoryObject(onDisk.head(), body);
   }
 
   @Override
@@ -140,26 +157,44 @@ public final class TieredStore implements ObjectStore {
    */
   public Put refresh(StoredObject object, ObjectHead head, BooleanSupplier wanted) {
     ByteBuf body = object.bytes();
+    if (body == null) {
+      Put onDisk = disk.refresh((DiskObject) object, head, wanted);
+      if (onDisk == Put.KEPT) {
+        storedOnDisk(head);
+      }
+      return onDisk;
+    }
     try {
-      if (body == null) {
-        return refreshOnDisk((DiskObject) object, head, wanted);
+      Put inMemory = putAtHand(head, body, wanted);
+      Put onDisk = refreshOnDisk(object, head, body, wanted);
+      if (onDisk == Put.KEPT) {
+        storedOnDisk(head);
       }
-      try {
-        return put(head, body, wanted);
-      } finally {
-        body.release();
-      }
-    } catch (IOException e) {
-      return Put.FAILED;
+      return inMemory == Put.KEPT ? Put.KEPT : onDisk;
+    } finally {
+      body.release();
     }
   }
 
-  private Put refreshOnDisk(DiskObject object, ObjectHead head, BooleanSupplier wanted)
-      throws IOException {
-    try (SpillFile file = disk.begin(head)) {
-      object.copyTo(file);
-      return commit(file, wanted);
+  /** Of an object that is in memory. */
+  private Put refreshOnDisk(
+      StoredObject object, ObjectHead head, ByteBuf body, BooleanSupplier wanted) {
+    if (body.readableBytes() > SMALL) {
+      try (DiskObject same = disk.find(head.key())) {
+        if (same != null && isSame(same, object)) {
+          return disk.refresh(same, head, wanted);
+        }
+      }
     }
+    return disk.put(head, body, wanted);
+  }
+
+  /** Whether both are of one answer of the origin. */
+  private static boolean isSame(StoredObject one, StoredObject other) {
+    return one.length() == other.length()
+        && one.head().requested().equals(other.head().requested().truncatedTo(ChronoUnit.MILLIS))
+        && one.head().received().equals(other.head().received().truncatedTo(ChronoUnit.MILLIS))
+        && one.head().fields().entries().equals(other.head().fields().entries());
   }
 
   @Override
