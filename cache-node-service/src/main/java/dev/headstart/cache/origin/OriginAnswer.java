@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import reactor.core.publisher.Flux;
 
 /**
- * An answer of the origin whose head has come.
+ * An answer of the origin, or of somebody nearer, whose head has come.
  *
  * @param status its status code
  * @param fields its end-to-end fields, without {@code Content-Length}
@@ -20,6 +20,7 @@ import reactor.core.publisher.Flux;
  * @param body its bytes, to be subscribed once, or {@link #discard}ed; an error where they are cut
  *     short
  * @param discard closes the connection without reading
+ * @param source who gave it
  */
 public record OriginAnswer(
     int status,
@@ -30,4 +31,36 @@ public record OriginAnswer(
     Instant received,
     Duration waited,
     Flux<ByteBuf> body,
-    Runnable discard) {}
+    Runnable discard,
+    Source source) {
+
+  /** An answer of the origin itself. */
+  public OriginAnswer(
+      int status,
+      HttpHeaders fields,
+      OptionalLong length,
+      boolean delimited,
+      Instant requested,
+      Instant received,
+      Duration waited,
+      Flux<ByteBuf> body,
+      Runnable discard) {
+    this(
+        status,
+        fields,
+        length,
+        delimited,
+        requested,
+        received,
+        waited,
+        body,
+        discard,
+        Source.ORIGIN);
+  }
+
+  /** The same answer, given by {@code source}, with its bytes by way of {@code body}. */
+  public OriginAnswer from(Source source, Flux<ByteBuf> body) {
+    return new OriginAnswer(
+        status, fields, length, delimited, requested, received, waited, body, discard, source);
+  }
+}

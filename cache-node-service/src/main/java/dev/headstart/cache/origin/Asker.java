@@ -1,0 +1,11 @@
+package dev.headstart.cache.origin;
+
+/** On whose behalf an object is asked for. */
+public enum Asker {
+  /** A viewer who wants to see it. */
+  VIEWER,
+  /** A warmer who wants it to be here. */
+  WARMER,
+  /** Somebody who wants to know about it, and does not count. */
+  NOBODY
+}
