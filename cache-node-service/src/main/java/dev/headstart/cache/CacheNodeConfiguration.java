@@ -12,6 +12,14 @@ import dev.headstart.cache.exchange.Acceptance;
 import dev.headstart.cache.exchange.Exchange;
 import dev.headstart.cache.exchange.ExchangeFactory;
 import dev.headstart.cache.exchange.ExchangeMeters;
+import dev.headstart.cache.fellow.Announcing;
+import dev.headstart.cache.fellow.FellowMeters;
+import dev.headstart.cache.fellow.Fellows;
+import dev.headstart.cache.fellow.FellowsFactory;
+import dev.headstart.cache.fellow.FellowsFirst;
+import dev.headstart.cache.fellow.LinkSecurity;
+import dev.headstart.cache.fellow.PassingOn;
+import dev.headstart.cache.fellow.Popularity;
 import dev.headstart.cache.origin.Origin;
 import dev.headstart.cache.origin.OriginClient;
 import dev.headstart.cache.purge.Purge;
@@ -170,6 +178,40 @@ class CacheNodeConfiguration {
   }
 
   @Bean
+  FellowMeters fellowMeters(MeterRegistry registry) {
+    return new FellowMeters(registry);
+  }
+
+  @Bean(initMethod = "start")
+  Fellows fellows(
+      CacheProperties properties,
+      RegionProperties region,
+      EventLoops eventLoops,
+      InstantSource clock,
+      FellowMeters meters) {
+    var factory =
+        new FellowsFactory(
+            properties.nodes(),
+            properties.originClient(),
+            properties.internal().address(),
+            properties.internal().port(),
+            via(region));
+    return factory.create(LinkSecurity.none(), eventLoops.resources(), clock, meters);
+  }
+
+  /** Where there are other nodes, they are asked before the origin. */
+  @Bean(destroyMethod = "")
+  Origin nearest(
+      CacheProperties properties, OriginClient origin, Fellows fellows, FellowMeters meters) {
+    if (!properties.nodes().several()) {
+      return origin;
+    }
+    var popularity = new Popularity(properties.nodes().hot(), Ticker.systemTicker());
+    meters.watch(popularity);
+    return new FellowsFirst(fellows, popularity, origin, meters);
+  }
+
+  @Bean
   Exchange exchange(
       CacheProperties properties,
       RegionProperties region,
@@ -179,7 +221,7 @@ class CacheNodeConfiguration {
       Arrivals arrivals,
       Expectations expectations,
       Reception reception,
-      Origin origin,
+      Origin nearest,
       RaceBook races,
       MeterRegistry registry,
       InstantSource clock,
@@ -193,7 +235,7 @@ class CacheNodeConfiguration {
         arrivals,
         expectations,
         reception,
-        origin,
+        nearest,
         races,
         new ExchangeMeters(registry),
         clock,
@@ -230,8 +272,8 @@ class CacheNodeConfiguration {
   }
 
   @Bean
-  Announcements announcements(TieredStore store, Expectations expectations) {
-    return new Announcements(store, expectations);
+  Announcements announcements(TieredStore store, Expectations expectations, Fellows fellows) {
+    return new Announcements(store, expectations, new Announcing(fellows));
   }
 
   @Bean
@@ -259,9 +301,11 @@ class CacheNodeConfiguration {
       RegionProperties region,
       EventLoops eventLoops,
       Exchange exchange,
+      Fellows fellows,
       Push push,
       Announcements announcements,
       Purge purge) {
+    var passingOn = new PassingOn(fellows, properties.accept() == Acceptance.PHOTOS, via(region));
     var listening =
         new Listening(
             properties.address(),
@@ -270,7 +314,14 @@ class CacheNodeConfiguration {
             properties.privateKey(),
             properties.internal());
     return new CacheServer(
-        listening, eventLoops.resources(), exchange, push, announcements, purge, via(region));
+        listening,
+        eventLoops.resources(),
+        exchange,
+        push,
+        passingOn,
+        announcements,
+        purge,
+        via(region));
   }
 
   /** What does not fit among the arriving files would make its readers wait for each other. */

@@ -2,6 +2,7 @@ package dev.headstart.cache;
 
 import dev.headstart.cache.arrival.ArrivalProperties;
 import dev.headstart.cache.exchange.Acceptance;
+import dev.headstart.cache.fellow.NodesProperties;
 import dev.headstart.cache.origin.OriginProperties;
 import dev.headstart.cache.race.RaceProperties;
 import dev.headstart.cache.server.InternalProperties;
@@ -38,6 +39,7 @@ import org.springframework.util.unit.DataSize;
  * @param originClient how the origin is asked
  * @param arrivals what may be on its way at once
  * @param race how long races are open
+ * @param nodes the other nodes of this region
  * @param purgeHold for how long a photograph that was purged whole is not taken from a warmer, who
  *     may have read it before it was deleted; longer than a push may take; 0 to take it at once
  */
@@ -60,6 +62,7 @@ public record CacheProperties(
     @DefaultValue OriginProperties originClient,
     @DefaultValue ArrivalProperties arrivals,
     @DefaultValue RaceProperties race,
+    @DefaultValue NodesProperties nodes,
     @DefaultValue("15s") Duration purgeHold) {
 
   private static final DataSize LEAST = DataSize.ofMegabytes(1);

@@ -28,11 +28,13 @@ final class Answering {
   private static final String CHUNKS = "headstart.chunks";
 
   private final ViewerFields viewerFields;
+  private final ViewerFields nodeFields;
   private final Telling telling;
   private final ExchangeMeters meters;
 
   Answering(ViewerFields viewerFields, Telling telling, ExchangeMeters meters) {
     this.viewerFields = viewerFields;
+    this.nodeFields = viewerFields.forNodes();
     this.telling = telling;
     this.meters = meters;
   }
@@ -42,6 +44,7 @@ final class Answering {
    * that has no body, the whole answer.
    */
   private void head(
+      Asked asked,
       HttpServerResponse response,
       ObjectHead head,
       OptionalLong length,
@@ -50,7 +53,10 @@ final class Answering {
       List<String> timings,
       long now) {
     HttpHeaders fields = response.responseHeaders();
-    fields.set(head.prepared(viewerFields::ofStored));
+    fields.set(
+        asked.door() == Door.FELLOWS
+            ? nodeFields.ofStored(head)
+            : head.prepared(viewerFields::ofStored));
     fields.set(HttpHeaderNames.AGE, Long.toString(head.freshness().ageAt(now)));
     fields.set(ViewerFields.CACHE_STATUS, cacheStatus);
     fields.set(ViewerFields.SERVER_TIMING, timings);
@@ -93,7 +99,7 @@ final class Answering {
       List<String> timings,
       long now) {
     OptionalLong length = OptionalLong.of(object.length());
-    head(response, object.head(), length, rendering, cacheStatus, timings, now);
+    head(asked, response, object.head(), length, rendering, cacheStatus, timings, now);
     if (asked.head() || hasNoBody(rendering)) {
       object.close();
       return Mono.empty();
@@ -118,6 +124,7 @@ final class Answering {
 
   /** Serves an object that is arriving, or only its head where {@code reader} is {@code null}. */
   Mono<Void> arriving(
+      Asked asked,
       HttpServerResponse response,
       ObjectHead head,
       OptionalLong length,
@@ -126,7 +133,7 @@ final class Answering {
       String cacheStatus,
       List<String> timings,
       long now) {
-    head(response, head, length, rendering, cacheStatus, timings, now);
+    head(asked, response, head, length, rendering, cacheStatus, timings, now);
     return reader == null ? Mono.empty() : stream(response, reader);
   }
 
@@ -142,7 +149,7 @@ final class Answering {
       List<String> timings) {
     response.status(status);
     HttpHeaders ours = response.responseHeaders();
-    ours.set(viewerFields.passing(fields));
+    ours.set((asked.door() == Door.FELLOWS ? nodeFields : viewerFields).passing(fields));
     ours.add(ViewerFields.CACHE_STATUS, cacheStatus);
     timings.forEach(timing -> ours.add(ViewerFields.SERVER_TIMING, timing));
     if (length.isPresent()) {

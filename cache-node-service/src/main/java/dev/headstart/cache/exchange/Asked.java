@@ -2,7 +2,11 @@ package dev.headstart.cache.exchange;
 
 import dev.headstart.cache.access.Permission;
 import dev.headstart.cache.arrival.Audience;
+import dev.headstart.cache.fellow.FellowField;
 import dev.headstart.cache.object.ObjectKey;
+import dev.headstart.cache.origin.Asker;
+import dev.headstart.cache.origin.Nearness;
+import dev.headstart.cache.origin.OriginRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 
@@ -42,7 +46,21 @@ record Asked(
 
   /** Whether it counts as somebody who wants to see the object. */
   boolean fromViewer() {
-    return door == Door.VIEWERS && !head;
+    return asker() == Asker.VIEWER;
+  }
+
+  /** On whose behalf it is made. */
+  Asker asker() {
+    return switch (door) {
+      case VIEWERS -> head ? Asker.NOBODY : Asker.VIEWER;
+      case INTERNAL -> head ? Asker.NOBODY : Asker.WARMER;
+      case FELLOWS -> FellowField.of(fields).orElse(Asker.NOBODY);
+    };
+  }
+
+  /** The request, which a fellow may answer unless it was one who asked, or a warmer. */
+  OriginRequest nearestFirst(OriginRequest request) {
+    return door == Door.VIEWERS ? request.nearestFirst(new Nearness(key, asker())) : request;
   }
 
   Asked withFreshened() {

@@ -8,7 +8,9 @@ import dev.headstart.cache.arrival.Expectations;
 import dev.headstart.cache.arrival.Landing;
 import dev.headstart.cache.body.BodyReader;
 import dev.headstart.cache.body.BodyReader.Readiness;
+import dev.headstart.cache.fellow.FellowField;
 import dev.headstart.cache.object.ObjectHead;
+import dev.headstart.cache.origin.Source;
 import dev.headstart.cache.problem.Problem;
 import dev.headstart.cache.race.RaceBook;
 import dev.headstart.cache.race.RaceOutcome;
@@ -151,6 +153,9 @@ public final class Exchange {
 
   private Mono<Void> failed(Asked asked, HttpServerResponse response, Problem problem) {
     meters.served(asked.door(), ServedAs.FAILED);
+    if (asked.door() == Door.FELLOWS) {
+      FellowField.tellFailure(response.responseHeaders());
+    }
     return answering.problem(response, problem, "no-answer");
   }
 
@@ -179,6 +184,7 @@ public final class Exchange {
   // Join what arrives, or fetch.
 
   private Mono<Void> join(Asked asked, HttpServerResponse response, Arrival arrival) {
+    recordWanted(asked);
     return await(asked, response, arrival, true);
   }
 
@@ -188,6 +194,7 @@ public final class Exchange {
   private Mono<Void> fetch(
       Asked asked, HttpServerResponse response, Audience audience, StoredObject stale) {
     boolean warm = asked.door() == Door.INTERNAL;
+    recordWanted(asked);
     Ticket ticket = arrivals.joinOrStart(asked.key(), audience, warm);
     if (stale != null && !(ticket instanceof Ticket.Started)) {
       stale.close();
@@ -226,7 +233,7 @@ public final class Exchange {
     return switch (landing) {
       case Landing.Shared shared -> serveArriving(asked, response, arrival, shared, joined);
       case Landing.Alone _ when joined -> fetchAlone(asked, response);
-      case Landing.Alone alone -> pass(asked, response, alone);
+      case Landing.Alone alone -> pass(asked, response, alone, arrival.source());
       case Landing.Refreshed _ -> lookUp(asked.withFreshened(), response);
       case Landing.Withdrawn _ -> lookUp(asked, response);
       case Landing.Failed(Problem problem) -> failed(asked, response, problem);
@@ -237,7 +244,8 @@ public final class Exchange {
     return fetch(asked, response, new Audience.OneRequest(), null);
   }
 
-  private Mono<Void> pass(Asked asked, HttpServerResponse response, Landing.Alone alone) {
+  private Mono<Void> pass(
+      Asked asked, HttpServerResponse response, Landing.Alone alone, Source source) {
     meters.served(asked.door(), ServedAs.PASS);
     return answering.passing(
         asked,
@@ -247,7 +255,7 @@ public final class Exchange {
         alone.length(),
         alone.reader(),
         telling.passed(alone.status(), alone.why()),
-        List.of(telling.originTiming(alone.waited())));
+        List.of(telling.waited(source, alone.waited())));
   }
 
   private Mono<Void> serveArriving(
@@ -275,7 +283,9 @@ public final class Exchange {
             : fetchAlone(asked, response);
       }
     }
-    var course = new Course(asked, response, shared, rendering, reader, arrival.warm(), joined);
+    var course =
+        new Course(
+            asked, response, shared, rendering, reader, arrival.warm(), arrival.source(), joined);
     return reader == null ? begin(course) : whenBytesCome(course);
   }
 
@@ -287,6 +297,7 @@ public final class Exchange {
       Rendering rendering,
       BodyReader reader,
       boolean warm,
+      Source source,
       boolean joined) {}
 
   /** Nothing is sent before there are bytes, so that a broken arrival can still be made good. */
@@ -324,24 +335,41 @@ public final class Exchange {
     Landing.Shared shared = course.shared();
     meters.served(asked.door(), course.joined() ? ServedAs.JOINED : ServedAs.MISS);
     Duration waited = shared.waited();
+    String cacheStatus =
+        telling.forwarded(
+            course.source().keeps(), course.joined(), course.warm() ? "; detail=warm" : "");
+    List<String> timings =
+        timings(
+            course.joined()
+                ? telling.cacheTiming("arriving", System.nanoTime() - asked.started())
+                : telling.waited(course.source(), waited),
+            course.joined() ? recordAsked(asked, true) : Optional.empty());
+    boolean fellow = course.source().fellow();
     return answering.arriving(
+        asked,
         course.response(),
         shared.head(),
         shared.length(),
         course.rendering(),
         course.reader(),
-        telling.forwarded(course.joined(), course.warm() ? "; detail=warm" : ""),
-        timings(
-            course.joined()
-                ? telling.cacheTiming("arriving", System.nanoTime() - asked.started())
-                : telling.originTiming(waited),
-            course.joined() ? recordAsked(asked, true) : Optional.empty()),
+        fellow ? telling.after(shared.head(), cacheStatus) : cacheStatus,
+        fellow && !course.joined() ? telling.after(shared.head(), timings) : timings,
         clock.millis());
   }
 
   // Record.
 
+  private void recordWanted(Asked asked) {
+    if (asked.door() == Door.VIEWERS && asked.fromViewer()) {
+      fetching.wanted(asked);
+    }
+  }
+
   private void recordStart(Asked asked, boolean warm, StoredObject stale) {
+    if (!fetching.isOwn(asked)) {
+      // The race is where the object is kept.
+      return;
+    }
     if (warm && stale == null) {
       races.begin(asked.key());
     } else if (asked.fromViewer()) {

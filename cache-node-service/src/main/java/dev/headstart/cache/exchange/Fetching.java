@@ -13,6 +13,7 @@ import dev.headstart.cache.origin.Origin;
 import dev.headstart.cache.origin.OriginAnswer;
 import dev.headstart.cache.origin.OriginFailure;
 import dev.headstart.cache.origin.OriginRequest;
+import dev.headstart.cache.origin.Source;
 import dev.headstart.cache.problem.Problem;
 import dev.headstart.cache.race.RaceBook;
 import dev.headstart.cache.store.ObjectStore;
@@ -81,7 +82,7 @@ final class Fetching {
       Revalidation.addValidators(stale.head(), fields);
     }
     origin
-        .ask(OriginRequest.get(asked.target(), fields))
+        .ask(asked.nearestFirst(OriginRequest.get(asked.target(), fields)))
         .subscribe(
             answer -> landed(arrival, asked, stale, answer),
             error -> failed(arrival, stale, error));
@@ -96,7 +97,20 @@ final class Fetching {
     arrival.land(new Landing.Failed(OriginFailure.problemOf(error)));
   }
 
+  /** Whether it is this node that asks the origin, and not another that is asked first. */
+  boolean isOwn(Asked asked) {
+    return origin.isOwn(asked.key());
+  }
+
+  /** A viewer asked for what is not stored here. */
+  void wanted(Asked asked) {
+    origin.wanted(asked.key());
+  }
+
   private void landed(Arrival arrival, Asked asked, StoredObject stale, OriginAnswer answer) {
+    // What was kept before is kept on, as another version.
+    arrival.from(
+        stale != null && answer.source() == Source.FELLOW ? Source.FELLOW_HOT : answer.source());
     if (stale != null && answer.status() == NOT_MODIFIED) {
       refresh(arrival, stale, answer);
       return;
@@ -140,6 +154,12 @@ final class Fetching {
             new Feed.Ending() {
               @Override
               public void whole() {
+                if (!arrival.source().keeps()) {
+                  meters.fetched(FetchOutcome.FROM_FELLOW);
+                  body.release();
+                  end(arrival);
+                  return;
+                }
                 races.whole(arrival.key());
                 reception.store(arrival, head, body, kept -> stored(arrival, kept));
               }

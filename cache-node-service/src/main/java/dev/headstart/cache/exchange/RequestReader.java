@@ -2,6 +2,7 @@ package dev.headstart.cache.exchange;
 
 import dev.headstart.cache.access.AccessCheck;
 import dev.headstart.cache.access.Permission;
+import dev.headstart.cache.fellow.FellowField;
 import dev.headstart.cache.object.EndToEndFields;
 import dev.headstart.cache.object.ObjectKey;
 import dev.headstart.cache.problem.Problem;
@@ -24,6 +25,7 @@ final class RequestReader {
           HttpHeaderNames.CONTENT_LENGTH,
           HttpHeaderNames.EXPECT,
           HttpHeaderNames.VIA,
+          FellowField.NAME,
           HttpHeaderNames.RANGE,
           HttpHeaderNames.IF_RANGE,
           HttpHeaderNames.IF_MATCH,

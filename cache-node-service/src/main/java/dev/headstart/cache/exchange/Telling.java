@@ -1,7 +1,11 @@
 package dev.headstart.cache.exchange;
 
+import dev.headstart.cache.object.ObjectHead;
+import dev.headstart.cache.origin.Source;
 import dev.headstart.cache.race.RaceOutcome;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Writes {@code Cache-Status} (RFC 9211) and {@code Server-Timing}: how an answer was made.
@@ -26,8 +30,26 @@ final class Telling {
   }
 
   /** Served from what arrives. */
-  String forwarded(boolean collapsed, String detail) {
-    return node + "; fwd=miss; stored" + (collapsed ? "; collapsed" : "") + detail;
+  String forwarded(boolean stored, boolean collapsed, String detail) {
+    return node
+        + "; fwd=miss"
+        + (stored ? "; stored" : "")
+        + (collapsed ? "; collapsed" : "")
+        + detail;
+  }
+
+  /** What a fellow said of how it made the answer in {@code head}, and then what we say of ours. */
+  String after(ObjectHead head, String cacheStatus) {
+    var all = new ArrayList<>(head.fields().getAll(ViewerFields.CACHE_STATUS));
+    all.add(cacheStatus);
+    return String.join(", ", all);
+  }
+
+  /** As {@link #after(ObjectHead, String)}, of {@code Server-Timing}. */
+  List<String> after(ObjectHead head, List<String> timings) {
+    var all = new ArrayList<>(head.fields().getAll(ViewerFields.SERVER_TIMING));
+    all.addAll(timings);
+    return all;
   }
 
   /** Served from the store after the origin was asked. */
@@ -50,9 +72,9 @@ final class Telling {
     return "cache;desc=" + place + ";dur=" + milliseconds(nanos);
   }
 
-  /** How long the origin took. */
-  String originTiming(Duration waited) {
-    return "origin;dur=" + milliseconds(waited.toNanos());
+  /** How long it took whoever was asked for the object. */
+  String waited(Source source, Duration waited) {
+    return (source.fellow() ? "fellow" : "origin") + ";dur=" + milliseconds(waited.toNanos());
   }
 
   /** What a request decided. */

@@ -16,11 +16,26 @@ public final class FellowField {
   /** The field's name. */
   public static final String NAME = "Headstart-Node";
 
+  private static final String FAILED = "failed";
+
   private FellowField() {}
 
   /** Marks a request. */
   static void mark(HttpHeaders fields, Asker asker) {
     fields.set(NAME, asker.name().toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * Says in an answer to a fellow that it is no answer of the origin, but that the origin gave
+   * none, or that this node has too much to do.
+   */
+  public static void tellFailure(HttpHeaders fields) {
+    fields.set(NAME, FAILED);
+  }
+
+  /** Whether {@link #tellFailure} was said. */
+  static boolean tellsFailure(HttpHeaders fields) {
+    return FAILED.equals(fields.get(NAME));
   }
 
   /** On whose behalf a fellow asks; empty where it is no fellow who asks. */

@@ -32,7 +32,7 @@ public record FellowsFactory(
    */
   public Fellows create(
       LinkSecurity security, LoopResources loops, InstantSource clock, FellowMeters meters) {
-    var recognition = Recognition.of(properties, OwnAddress.of(internalAddress, internalPort));
+    Recognition recognition = Recognition.of(properties, internalAddress, internalPort);
     var terms =
         new FellowLink.Terms(
             properties.connections(),

@@ -18,6 +18,8 @@ enum Outcome {
   BROKEN,
   /** It had fallen silent. */
   SILENT,
+  /** Whoever had sent this node the request broke off. */
+  ABANDONED,
   /** It lives, and did not answer in the time that an origin has. */
   LATE;
 
@@ -25,6 +27,7 @@ enum Outcome {
   static Outcome of(Throwable error) {
     return switch (error) {
       case FellowFailure _ -> SILENT;
+      case Abandoned _ -> ABANDONED;
       case TimeoutException _ -> LATE;
       // So the pool of connections says that nothing became free, or that it is being closed.
       case java.util.concurrent.TimeoutException _ -> BUSY;

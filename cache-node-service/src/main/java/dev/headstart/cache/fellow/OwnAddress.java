@@ -18,6 +18,11 @@ import java.util.Set;
  */
 record OwnAddress(Set<InetAddress> addresses, int port) {
 
+  /** Of a node that nobody else knows. */
+  static OwnAddress none() {
+    return new OwnAddress(Set.of(), -1);
+  }
+
   /**
    * @param host that the internal port listens on; all of this machine's addresses where it is the
    *     wildcard

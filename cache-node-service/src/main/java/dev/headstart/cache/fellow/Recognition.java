@@ -19,11 +19,18 @@ final class Recognition {
   }
 
   /**
-   * @param own where this node's internal port can be reached
+   * @param address what this node's internal port listens on
+   * @param port this node's internal port; -1 for none
    * @throws IllegalArgumentException with a sentence for the operator, where it is known already
    *     that the node will not be recognised
    */
-  static Recognition of(NodesProperties properties, OwnAddress own) {
+  static Recognition of(NodesProperties properties, String address, int port) {
+    return properties.several()
+        ? of(properties, OwnAddress.of(address, port))
+        : new Recognition(null, OwnAddress.none());
+  }
+
+  private static Recognition of(NodesProperties properties, OwnAddress own) {
     if (own.port() < 0) {
       throw new IllegalArgumentException(
           "headstart.cache.internal.port is -1, but other nodes ask this one by its internal port:"
@@ -33,7 +40,7 @@ final class Recognition {
       return new Recognition(Member.parse(properties.self()).orThrow(), own);
     }
     if (properties.list().isEmpty()) {
-      if (properties.several() && own.port() != properties.port()) {
+      if (own.port() != properties.port()) {
         throw new IllegalArgumentException(
             "headstart.cache.nodes.port is "
                 + properties.port()

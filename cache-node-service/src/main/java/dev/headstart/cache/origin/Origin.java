@@ -24,4 +24,9 @@ public interface Origin {
   default boolean isOwn(ObjectKey key) {
     return true;
   }
+
+  /** A viewer has asked for {@code key}, which is not stored here. */
+  default void wanted(ObjectKey key) {
+    // The origin itself does not care.
+  }
 }

@@ -1,6 +1,7 @@
 package dev.headstart.cache.server;
 
 import dev.headstart.cache.exchange.Exchange;
+import dev.headstart.cache.fellow.PassingOn;
 import dev.headstart.cache.purge.Purge;
 import dev.headstart.cache.push.Announcements;
 import dev.headstart.cache.push.Push;
@@ -42,12 +43,13 @@ public final class CacheServer implements CachePorts, SmartLifecycle {
       LoopResources loops,
       Exchange exchange,
       Push push,
+      PassingOn passingOn,
       Announcements announcements,
       Purge purge,
       String via) {
     this.listening = listening;
     this.loops = loops;
-    this.routes = new Routes(exchange, push, announcements, purge, via);
+    this.routes = new Routes(exchange, push, passingOn, announcements, purge, via);
   }
 
   @Override

@@ -2,6 +2,9 @@ package dev.headstart.cache.server;
 
 import dev.headstart.cache.exchange.Door;
 import dev.headstart.cache.exchange.Exchange;
+import dev.headstart.cache.fellow.FellowField;
+import dev.headstart.cache.fellow.PassingOn;
+import dev.headstart.cache.origin.Asker;
 import dev.headstart.cache.problem.Problem;
 import dev.headstart.cache.problem.Problems;
 import dev.headstart.cache.purge.Purge;
@@ -22,13 +25,21 @@ final class Routes {
 
   private final Exchange exchange;
   private final Push push;
+  private final PassingOn passingOn;
   private final Announcements announcements;
   private final Purge purge;
   private final String via;
 
-  Routes(Exchange exchange, Push push, Announcements announcements, Purge purge, String via) {
+  Routes(
+      Exchange exchange,
+      Push push,
+      PassingOn passingOn,
+      Announcements announcements,
+      Purge purge,
+      String via) {
     this.exchange = exchange;
     this.push = push;
+    this.passingOn = passingOn;
     this.announcements = announcements;
     this.purge = purge;
     this.via = via;
@@ -46,13 +57,23 @@ final class Routes {
   Mono<Void> internal(HttpServerRequest request, HttpServerResponse response) {
     response.header(HttpHeaderNames.VIA, via);
     return switch (request.method().name()) {
-      case "GET", "HEAD" -> exchange.answer(Door.INTERNAL, request, response);
-      case "PUT" -> push.answer(request, response);
+      case "GET", "HEAD" -> internalView(request, response);
+      case "PUT" -> passingOn.answer(request, response, () -> push.answer(request, response));
       case "POST" -> announcement(request, response);
       case "DELETE" -> purge.answer(request, response);
       case "OPTIONS" -> options(response, INTERNAL_METHODS);
       default -> notAllowed(request, response, INTERNAL_METHODS);
     };
+  }
+
+  /** What another node asks on behalf of its viewers is for this node; a pull is for the owner. */
+  private Mono<Void> internalView(HttpServerRequest request, HttpServerResponse response) {
+    boolean fromViewers =
+        FellowField.of(request.requestHeaders()).filter(asker -> asker != Asker.WARMER).isPresent();
+    return fromViewers
+        ? exchange.answer(Door.FELLOWS, request, response)
+        : passingOn.answer(
+            request, response, () -> exchange.answer(Door.INTERNAL, request, response));
   }
 
   private Mono<Void> announcement(HttpServerRequest request, HttpServerResponse response) {
