@@ -40,13 +40,7 @@ class RegionIT {
                 "--headstart.cache.nodes.hot.requests=1000000",
                 "--headstart.cache.arrivals.patience=10s")
             .start(0, 1, 2);
-    for (int i = 0; i < 3; i++) {
-      for (int j = 0; j < 3; j++) {
-        if (i != j) {
-          region.awaitSeen(i, j, true);
-        }
-      }
-    }
+    region.awaitAllKnown();
   }
 
   @AfterAll

@@ -21,6 +21,7 @@ final class TestGate implements AutoCloseable {
   private final AtomicLong passed = new AtomicLong();
   private final Object lock = new Object();
   private ServerSocket server;
+  private Thread accepting;
   private final int port;
   private volatile int target;
   private boolean frozen;
@@ -54,7 +55,7 @@ final class TestGate implements AutoCloseable {
       listening.setReuseAddress(true);
       listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1024);
       server = listening;
-      Thread.ofVirtual().start(() -> accept(listening));
+      accepting = Thread.ofVirtual().start(() -> accept(listening));
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -67,7 +68,12 @@ final class TestGate implements AutoCloseable {
         Socket to = new Socket();
         sockets.add(from);
         sockets.add(to);
-        to.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target));
+        try {
+          to.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target));
+        } catch (IOException gone) {
+          reset(from);
+          continue;
+        }
         from.setTcpNoDelay(true);
         to.setTcpNoDelay(true);
         Thread.ofVirtual().start(() -> copy(from, to));
@@ -116,7 +122,8 @@ final class TestGate implements AutoCloseable {
   void dies() {
     try {
       server.close();
-    } catch (IOException e) {
+      accepting.join();
+    } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
     }
     sockets.forEach(TestGate::reset);

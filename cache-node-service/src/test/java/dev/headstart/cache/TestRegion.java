@@ -93,6 +93,23 @@ final class TestRegion implements AutoCloseable {
                 == (up ? 1 : 0));
   }
 
+  /** Waits until all nodes that were started see each other, and none that was not. */
+  void awaitAllKnown() {
+    for (int by : nodes.keySet()) {
+      for (int number = 0; number < gates.size(); number++) {
+        if (number != by) {
+          awaitSeen(by, number, nodes.containsKey(number));
+        }
+      }
+    }
+  }
+
+  /** Ends a node as its operator would, while others go on. */
+  Thread leaves(int number) {
+    TestNode leaving = nodes.remove(number);
+    return Thread.ofVirtual().start(() -> leaving.context().close());
+  }
+
   @Override
   public void close() {
     nodes().forEach(TestNode::settled);

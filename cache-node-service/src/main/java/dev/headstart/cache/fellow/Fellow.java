@@ -54,12 +54,17 @@ final class Fellow {
   Mono<OriginAnswer> ask(OriginRequest request) {
     HttpHeaders fields = new DefaultHttpHeaders().set(request.fields());
     FellowField.mark(fields, request.nearness().asker());
-    return watched(link.origin().ask(request.withFields(fields)))
-        .map(answer -> answer.from(answer.source(), watched(answer.body())));
+    return Mono.defer(
+        () -> {
+          var late = new LateAnswer();
+          return watched(link.origin().ask(request.withFields(fields)).doOnNext(late::came))
+              .doOnError(error -> late.isUnwanted())
+              .map(answer -> answer.from(answer.source(), watched(answer.body())));
+        });
   }
 
   private Flux<ByteBuf> watched(Flux<ByteBuf> body) {
-    return body.takeUntilOther(liveness.silence());
+    return Flux.defer(() -> liveness.silence().broken(body));
   }
 
   /**
@@ -67,8 +72,7 @@ final class Fellow {
    * fellow that failed avoided until it answers a probe.
    */
   <T> Mono<T> watched(Mono<T> request) {
-    return request
-        .takeUntilOther(liveness.silence())
+    return Mono.defer(() -> liveness.silence().broken(request))
         .doOnNext(answer -> meters.count(Outcome.ANSWERED))
         .doOnError(this::failed);
   }

@@ -1,8 +1,5 @@
 package dev.headstart.cache.fellow;
 
-import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
-
 /**
  * Whether a fellow can be asked, by what was seen of it. Thread-safe.
  *
@@ -37,22 +34,23 @@ final class Liveness {
   private final String name;
   private State state = State.UP;
   private int unanswered;
-  private Sinks.Empty<Void> silence = Sinks.empty();
+  private Silence silence;
 
   /**
    * @param name of the fellow, for messages
    */
   Liveness(String name) {
     this.name = name;
+    this.silence = new Silence(name);
   }
 
   synchronized State state() {
     return state;
   }
 
-  /** An error for whoever waits for the fellow, when it has become silent; never completes. */
-  synchronized Mono<Void> silence() {
-    return silence.asMono();
+  /** The silence that breaks off what begins now. */
+  synchronized Silence silence() {
+    return silence;
   }
 
   /** A request did not reach it, or was broken off before its answer. */
@@ -64,7 +62,7 @@ final class Liveness {
 
   /** A probe has ended; says whether the state is another one now. */
   boolean probed(Probe probe) {
-    Sinks.Empty<Void> told = null;
+    Silence falling = null;
     boolean changed;
     synchronized (this) {
       State before = state;
@@ -77,13 +75,13 @@ final class Liveness {
           };
       changed = state != before;
       if (changed && state == State.SILENT) {
-        told = silence;
+        falling = silence;
       } else if (changed && before == State.SILENT) {
-        silence = Sinks.empty();
+        silence = new Silence(name);
       }
     }
-    if (told != null) {
-      told.tryEmitError(new FellowFailure(name + " does not answer"));
+    if (falling != null) {
+      falling.fall();
     }
     return changed;
   }

@@ -6,7 +6,10 @@ import dev.headstart.cache.purge.Purge;
 import dev.headstart.cache.push.Announcements;
 import dev.headstart.cache.push.Push;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -80,6 +83,8 @@ public final class CacheServer implements CachePorts, SmartLifecycle {
   private HttpServer base() {
     return HttpServer.create()
         .runOn(loops)
+        // With a group, closing waits for the requests that are under way.
+        .channelGroup(new DefaultChannelGroup(GlobalEventExecutor.INSTANCE))
         .option(ChannelOption.SO_BACKLOG, BACKLOG)
         .childOption(ChannelOption.TCP_NODELAY, true)
         .idleTimeout(IDLE)
@@ -93,15 +98,23 @@ public final class CacheServer implements CachePorts, SmartLifecycle {
 
   @Override
   public void stop() {
+    // At once, so that other nodes do not ask one that is leaving.
+    CompletableFuture<Void> inner = CompletableFuture.runAsync(() -> close(internal));
     close(viewers);
-    close(internal);
+    inner.join();
     viewers = null;
     internal = null;
   }
 
   private static void close(DisposableServer server) {
-    if (server != null) {
+    if (server == null) {
+      return;
+    }
+    try {
       server.disposeNow(CLOSING);
+    } catch (IllegalStateException e) {
+      log.warn(
+          "Port {} closes on requests that were not finished: {}", server.port(), e.getMessage());
     }
   }
 
