@@ -180,6 +180,13 @@ final class TestNode implements AutoCloseable {
     return context.getBean("nearest", Origin.class).isOwn(new ObjectKey(target));
   }
 
+  /** How many other nodes it takes for alive. */
+  long othersUp() {
+    return context.getBean(MeterRegistry.class).find("headstart.cache.nodes.up").gauges().stream()
+        .filter(gauge -> gauge.value() == 1)
+        .count();
+  }
+
   MemoryStore memory() {
     return context.getBean(MemoryStore.class);
   }

@@ -10,6 +10,7 @@ import io.netty.resolver.dns.NoopDnsCache;
 import io.netty.resolver.dns.NoopDnsCnameCache;
 import io.netty.resolver.dns.SingletonDnsServerAddressStreamProvider;
 import io.netty.util.concurrent.Future;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -29,6 +30,9 @@ final class DnsNodes implements Discovery {
 
   private static final long QUERY_TIMEOUT_MILLIS = 2_000;
 
+  /** What reaches everybody unfragmented, as DNS operators have agreed on. */
+  private static final int MAX_DATAGRAM = 1232;
+
   private final String name;
   private final int port;
   private final Duration refresh;
@@ -47,7 +51,8 @@ final class DnsNodes implements Discovery {
     var builder =
         new DnsNameResolverBuilder(loop)
             .datagramChannelType(resources.onChannelClass(DatagramChannel.class, loop.parent()))
-            // Many nodes do not fit into one datagram.
+            // Who does not fit into a datagram of this size is asked for over TCP.
+            .maxPayloadSize(MAX_DATAGRAM)
             .socketChannelType(resources.onChannelClass(SocketChannel.class, loop.parent()))
             .queryTimeoutMillis(QUERY_TIMEOUT_MILLIS)
             .resolveCache(NoopDnsCache.INSTANCE)
@@ -73,11 +78,15 @@ final class DnsNodes implements Discovery {
                     }
                   });
             })
-        .map(
-            addresses ->
-                addresses.stream()
-                    .map(address -> new Member(address.getHostAddress(), port))
-                    .toList());
+        .map(this::membersAt);
+  }
+
+  private Collection<Member> membersAt(List<InetAddress> addresses) {
+    boolean ipv4 = addresses.stream().anyMatch(Inet4Address.class::isInstance);
+    return addresses.stream()
+        .filter(address -> address instanceof Inet4Address == ipv4)
+        .map(address -> new Member(address.getHostAddress(), port))
+        .toList();
   }
 
   @Override
