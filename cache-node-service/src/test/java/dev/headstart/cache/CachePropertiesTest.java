@@ -8,6 +8,8 @@ import dev.headstart.cache.exchange.Acceptance;
 import dev.headstart.cache.fellow.HotProperties;
 import dev.headstart.cache.fellow.NodesProperties;
 import dev.headstart.cache.origin.OriginProperties;
+import dev.headstart.cache.partial.RangeProperties;
+import dev.headstart.cache.purge.PurgeProperties;
 import dev.headstart.cache.race.RaceProperties;
 import dev.headstart.cache.server.InternalProperties;
 import java.io.IOException;
@@ -58,8 +60,14 @@ class CachePropertiesTest {
                 0,
                 4,
                 new InternalProperties(8091, "127.0.0.1"),
-                new OriginProperties(256, Duration.ofSeconds(5), Duration.ofSeconds(30)),
+                new OriginProperties(256, Duration.ofSeconds(5), Duration.ofSeconds(30), null),
                 new ArrivalProperties(1000, DataSize.ofMegabytes(64), Duration.ofMillis(200)),
+                new RangeProperties(
+                    DataSize.ofMegabytes(1),
+                    100,
+                    100,
+                    DataSize.ofMegabytes(256),
+                    Duration.ofMinutes(10)),
                 new RaceProperties(Duration.ofMinutes(10), 100_000),
                 new NodesProperties(
                     List.of(),
@@ -72,7 +80,12 @@ class CachePropertiesTest {
                     Duration.ofMillis(500),
                     64,
                     new HotProperties(10, Duration.ofMinutes(1), 50_000)),
-                Duration.ofSeconds(15)));
+                new PurgeProperties(
+                    Duration.ofSeconds(15), null, Duration.ofSeconds(5), Duration.ofSeconds(10)),
+                Duration.ofSeconds(10),
+                32,
+                null,
+                false));
   }
 
   @Test
@@ -97,12 +110,17 @@ class CachePropertiesTest {
     settings.put("headstart.cache.origin-client.connections", "6");
     settings.put("headstart.cache.origin-client.connect-timeout", "7s");
     settings.put("headstart.cache.origin-client.response-timeout", "8s");
+    settings.put("headstart.cache.origin-client.authorities", file.toString());
     settings.put("headstart.cache.arrivals.max", "9");
     settings.put("headstart.cache.arrivals.buffers", "10MB");
     settings.put("headstart.cache.arrivals.patience", "11ms");
+    settings.put("headstart.cache.ranges.ahead", "12MB");
+    settings.put("headstart.cache.ranges.seeks", "13");
+    settings.put("headstart.cache.ranges.kept", "14");
+    settings.put("headstart.cache.ranges.kept-bytes", "15MB");
+    settings.put("headstart.cache.ranges.keep-for", "16m");
     settings.put("headstart.cache.race.unused-after", "11m");
     settings.put("headstart.cache.race.max-open", "12");
-    settings.put("headstart.cache.purge-hold", "13s");
     settings.put("headstart.cache.nodes.list[0]", "10.0.0.7:8091");
     settings.put("headstart.cache.nodes.port", "8092");
     settings.put("headstart.cache.nodes.name-server", "10.0.0.53:53");
@@ -114,6 +132,14 @@ class CachePropertiesTest {
     settings.put("headstart.cache.nodes.hot.requests", "18");
     settings.put("headstart.cache.nodes.hot.within", "19s");
     settings.put("headstart.cache.nodes.hot.watched", "20");
+    settings.put("headstart.cache.purge.hold", "13s");
+    settings.put("headstart.cache.negative", "14s");
+    settings.put("headstart.cache.variants", "15");
+    settings.put("headstart.cache.name", "edge");
+    settings.put("headstart.cache.tell-keys", "true");
+    settings.put("headstart.cache.purge.feed", "/purges");
+    settings.put("headstart.cache.purge.interval", "14s");
+    settings.put("headstart.cache.purge.patience", "15s");
 
     CacheProperties bound = bind(settings);
 

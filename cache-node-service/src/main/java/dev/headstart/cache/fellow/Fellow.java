@@ -57,7 +57,7 @@ final class Fellow {
     return Mono.defer(
         () -> {
           var late = new LateAnswer();
-          return watched(link.origin().ask(request.withFields(fields)).doOnNext(late::came))
+          return watched(link.origin().ask(request.with(fields)).doOnNext(late::came))
               .doOnError(error -> late.isUnwanted())
               .map(answer -> answer.from(answer.source(), watched(answer.body())));
         });

@@ -49,6 +49,6 @@ public final class FellowField {
         return Optional.of(asker);
       }
     }
-    return Optional.of(Asker.NOBODY);
+    return Optional.of(Asker.VIEWER);
   }
 }

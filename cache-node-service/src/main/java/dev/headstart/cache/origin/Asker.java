@@ -5,7 +5,5 @@ public enum Asker {
   /** A viewer who wants to see it. */
   VIEWER,
   /** A warmer who wants it to be here. */
-  WARMER,
-  /** Somebody who wants to know about it, and does not count. */
-  NOBODY
+  WARMER
 }

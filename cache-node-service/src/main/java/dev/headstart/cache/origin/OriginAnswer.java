@@ -20,6 +20,8 @@ import reactor.core.publisher.Flux;
  * @param body its bytes, to be subscribed once, or {@link #discard}ed; an error where they are cut
  *     short
  * @param discard closes the connection without reading
+ * @param kept how many bytes of its beginning had been kept here, so that the origin sent only the
+ *     rest, with 206; 0 where it sent it all
  * @param source who gave it
  */
 public record OriginAnswer(
@@ -32,9 +34,10 @@ public record OriginAnswer(
     Duration waited,
     Flux<ByteBuf> body,
     Runnable discard,
+    long kept,
     Source source) {
 
-  /** An answer of the origin itself. */
+  /** An answer as the origin sent it. */
   public OriginAnswer(
       int status,
       HttpHeaders fields,
@@ -55,12 +58,14 @@ public record OriginAnswer(
         waited,
         body,
         discard,
+        0,
         Source.ORIGIN);
   }
 
   /** The same answer, given by {@code source}, with its bytes by way of {@code body}. */
   public OriginAnswer from(Source source, Flux<ByteBuf> body) {
     return new OriginAnswer(
-        status, fields, length, delimited, requested, received, waited, body, discard, source);
+        status, fields, length, delimited, requested, received, waited, body, discard, kept,
+        source);
   }
 }

@@ -29,4 +29,12 @@ public final class OriginFailure {
             || error instanceof TimeoutException;
     return late ? LATE : UNREACHABLE;
   }
+
+  /** What to tell a client where the origin answered with an error that was not passed on. */
+  public static Problem problemOf(int status) {
+    return new Problem(
+        status == 503 || status == 504 ? status : 502,
+        "Origin failed",
+        "The origin answered " + status + "; try again later.");
+  }
 }

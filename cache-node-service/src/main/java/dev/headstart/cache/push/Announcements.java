@@ -6,6 +6,7 @@ import dev.headstart.cache.object.ContentLength;
 import dev.headstart.cache.object.ObjectKey;
 import dev.headstart.cache.problem.Problem;
 import dev.headstart.cache.problem.Problems;
+import dev.headstart.cache.purge.RecentPurges;
 import dev.headstart.cache.store.TieredStore;
 import dev.headstart.contract.Parsed;
 import dev.headstart.contract.photo.ExpectedPhotos;
@@ -28,12 +29,15 @@ public final class Announcements {
 
   private final TieredStore store;
   private final Expectations expectations;
+  private final RecentPurges purges;
   private final Announcing announcing;
 
-  public Announcements(TieredStore store, Expectations expectations, Announcing announcing) {
-    this.announcing = announcing;
+  public Announcements(
+      TieredStore store, Expectations expectations, RecentPurges purges, Announcing announcing) {
     this.store = store;
     this.expectations = expectations;
+    this.purges = purges;
+    this.announcing = announcing;
   }
 
   /** Answers a POST to {@link ExpectedPhotos#TARGET}. */
@@ -66,7 +70,7 @@ public final class Announcements {
 
   private void expect(PhotoPath path) {
     var key = new ObjectKey(path.toString());
-    if (!store.contains(key)) {
+    if (!store.contains(key) && !purges.contains(key)) {
       expectations.expect(key);
     }
   }
