@@ -16,6 +16,14 @@ import dev.headstart.cache.exchange.Acceptance;
 import dev.headstart.cache.exchange.Exchange;
 import dev.headstart.cache.exchange.ExchangeFactory;
 import dev.headstart.cache.exchange.ExchangeMeters;
+import dev.headstart.cache.fellow.Announcing;
+import dev.headstart.cache.fellow.FellowMeters;
+import dev.headstart.cache.fellow.Fellows;
+import dev.headstart.cache.fellow.FellowsFactory;
+import dev.headstart.cache.fellow.FellowsFirst;
+import dev.headstart.cache.fellow.LinkSecurity;
+import dev.headstart.cache.fellow.PassingOn;
+import dev.headstart.cache.fellow.Popularity;
 import dev.headstart.cache.hit.HitMeters;
 import dev.headstart.cache.hit.Hits;
 import dev.headstart.cache.origin.Origin;
@@ -190,15 +198,49 @@ class CacheNodeConfiguration {
   }
 
   @Bean
+  FellowMeters fellowMeters(MeterRegistry registry) {
+    return new FellowMeters(registry);
+  }
+
+  @Bean(initMethod = "start")
+  Fellows fellows(
+      CacheProperties properties,
+      RegionProperties region,
+      EventLoops eventLoops,
+      InstantSource clock,
+      FellowMeters meters) {
+    var factory =
+        new FellowsFactory(
+            properties.nodes(),
+            properties.originClient(),
+            properties.internal().address(),
+            properties.internal().port(),
+            via(properties, region));
+    return factory.create(LinkSecurity.none(), eventLoops.resources(), clock, meters);
+  }
+
+  /** Where there are other nodes, they are asked before the origin. */
+  @Bean(destroyMethod = "")
+  Origin nearest(
+      CacheProperties properties, OriginClient origin, Fellows fellows, FellowMeters meters) {
+    if (!properties.nodes().several()) {
+      return origin;
+    }
+    var popularity = new Popularity(properties.nodes().hot(), Ticker.systemTicker());
+    meters.watch(popularity);
+    return new FellowsFirst(fellows, popularity, origin, meters);
+  }
+
+  @Bean
   PartialMeters partialMeters(MeterRegistry registry) {
     return new PartialMeters(registry);
   }
 
   @Bean
   Seeking seeking(
-      CacheProperties properties, Origin origin, Reception reception, PartialMeters meters) {
+      CacheProperties properties, Origin nearest, Reception reception, PartialMeters meters) {
     return new Seeking(
-        origin,
+        nearest,
         reception,
         properties.ranges().ahead().toBytes(),
         properties.ranges().seeks(),
@@ -226,7 +268,7 @@ class CacheNodeConfiguration {
       Arrivals arrivals,
       Expectations expectations,
       Reception reception,
-      Origin origin,
+      Origin nearest,
       Seeking seeking,
       Partials partials,
       RaceBook races,
@@ -240,8 +282,8 @@ class CacheNodeConfiguration {
             arrivals,
             expectations,
             reception,
-            origin,
-            new Completing(origin, partials, storedAs(properties)),
+            nearest,
+            new Completing(nearest, partials, storedAs(properties)),
             seeking,
             new Salvage(reception, partials),
             partials,
@@ -315,8 +357,9 @@ class CacheNodeConfiguration {
   }
 
   @Bean
-  Announcements announcements(TieredStore store, Expectations expectations, RecentPurges purges) {
-    return new Announcements(store, expectations, purges);
+  Announcements announcements(
+      TieredStore store, Expectations expectations, RecentPurges purges, Fellows fellows) {
+    return new Announcements(store, expectations, purges, new Announcing(fellows));
   }
 
   /** Opened after the store, which keeps other nodes out of the folder. */
@@ -408,10 +451,12 @@ class CacheNodeConfiguration {
       RegionProperties region,
       EventLoops eventLoops,
       Exchange exchange,
+      Fellows fellows,
       Push push,
       Announcements announcements,
       Purge purge,
       Hits hits) {
+    boolean photos = properties.accept() == Acceptance.PHOTOS;
     var listening =
         new Listening(
             properties.address(),
@@ -423,8 +468,9 @@ class CacheNodeConfiguration {
         listening,
         eventLoops.resources(),
         exchange,
-        properties.accept() == Acceptance.ANYTHING,
+        !photos,
         push,
+        new PassingOn(fellows, photos, via(properties, region)),
         announcements,
         purge,
         via(properties, region),

@@ -2,6 +2,7 @@ package dev.headstart.cache;
 
 import dev.headstart.cache.arrival.ArrivalProperties;
 import dev.headstart.cache.exchange.Acceptance;
+import dev.headstart.cache.fellow.NodesProperties;
 import dev.headstart.cache.hit.HitsProperties;
 import dev.headstart.cache.origin.OriginProperties;
 import dev.headstart.cache.partial.RangeProperties;
@@ -45,6 +46,7 @@ import org.springframework.util.unit.DataSize;
  * @param race how long races are open
  * @param store how the disk is written
  * @param hits how viewers are answered from memory
+ * @param nodes the other nodes of this region
  * @param negative for how long a 404 or 410 of the origin is served without asking again, where it
  *     says nothing about that; 0 for not at all
  * @param variants how many variants of one target are kept, where its answers vary by request
@@ -76,6 +78,7 @@ public record CacheProperties(
     @DefaultValue RaceProperties race,
     @DefaultValue StoreProperties store,
     @DefaultValue HitsProperties hits,
+    @DefaultValue NodesProperties nodes,
     @DefaultValue PurgeProperties purge,
     @DefaultValue("10s") Duration negative,
     @DefaultValue("32") int variants,

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headstart.cache.access.SigningProperties;
 import dev.headstart.cache.arrival.ArrivalProperties;
 import dev.headstart.cache.exchange.Acceptance;
+import dev.headstart.cache.fellow.HotProperties;
+import dev.headstart.cache.fellow.NodesProperties;
 import dev.headstart.cache.hit.HitsProperties;
 import dev.headstart.cache.origin.OriginProperties;
 import dev.headstart.cache.partial.RangeProperties;
@@ -70,6 +72,17 @@ class CachePropertiesTest {
                 new RaceProperties(Duration.ofMinutes(10), 100_000),
                 new StoreProperties(Duration.ofSeconds(1)),
                 new HitsProperties(true),
+                new NodesProperties(
+                    List.of(),
+                    null,
+                    8091,
+                    null,
+                    Duration.ofSeconds(5),
+                    null,
+                    Duration.ofMillis(500),
+                    Duration.ofMillis(500),
+                    64,
+                    new HotProperties(10, Duration.ofMinutes(1), 50_000)),
                 new PurgeProperties(
                     Duration.ofSeconds(15), null, Duration.ofSeconds(5), Duration.ofSeconds(10)),
                 Duration.ofSeconds(10),
@@ -113,6 +126,17 @@ class CachePropertiesTest {
     settings.put("headstart.cache.race.max-open", "12");
     settings.put("headstart.cache.store.sync-every", "14s");
     settings.put("headstart.cache.hits.short-way", "false");
+    settings.put("headstart.cache.nodes.list[0]", "10.0.0.7:8091");
+    settings.put("headstart.cache.nodes.port", "8092");
+    settings.put("headstart.cache.nodes.name-server", "10.0.0.53:53");
+    settings.put("headstart.cache.nodes.refresh", "14s");
+    settings.put("headstart.cache.nodes.self", "10.0.0.7:8091");
+    settings.put("headstart.cache.nodes.connect-timeout", "15ms");
+    settings.put("headstart.cache.nodes.probe-interval", "16ms");
+    settings.put("headstart.cache.nodes.connections", "17");
+    settings.put("headstart.cache.nodes.hot.requests", "18");
+    settings.put("headstart.cache.nodes.hot.within", "19s");
+    settings.put("headstart.cache.nodes.hot.watched", "20");
     settings.put("headstart.cache.purge.hold", "13s");
     settings.put("headstart.cache.negative", "14s");
     settings.put("headstart.cache.variants", "15");
@@ -124,12 +148,18 @@ class CachePropertiesTest {
 
     CacheProperties bound = bind(settings);
 
-    assertEveryComponentDiffers(bound, defaults());
+    assertEveryComponentDiffers(bound, defaults(), "dns");
+
+    settings.remove("headstart.cache.nodes.list[0]");
+    settings.put("headstart.cache.nodes.dns", "cache.example");
+    assertThat(bind(settings).nodes().dns()).isEqualTo("cache.example");
   }
 
   /** Fails for a component that this test forgot to set. */
-  private static void assertEveryComponentDiffers(Record bound, Record defaults) {
+  private static void assertEveryComponentDiffers(
+      Record bound, Record defaults, String... excluded) {
     Arrays.stream(bound.getClass().getRecordComponents())
+        .filter(component -> !List.of(excluded).contains(component.getName()))
         .forEach(
             component -> {
               try {
@@ -137,7 +167,7 @@ class CachePropertiesTest {
                 Object other = component.getAccessor().invoke(defaults);
                 assertThat(one).as(component.getName()).isNotEqualTo(other);
                 if (one instanceof Record inner && other instanceof Record innerDefaults) {
-                  assertEveryComponentDiffers(inner, innerDefaults);
+                  assertEveryComponentDiffers(inner, innerDefaults, excluded);
                 }
               } catch (ReflectiveOperationException e) {
                 throw new AssertionError(e);

@@ -15,6 +15,7 @@ import dev.headstart.cache.origin.Origin;
 import dev.headstart.cache.origin.OriginAnswer;
 import dev.headstart.cache.origin.OriginFailure;
 import dev.headstart.cache.origin.OriginRequest;
+import dev.headstart.cache.origin.Source;
 import dev.headstart.cache.partial.Salvage;
 import dev.headstart.cache.problem.Problem;
 import dev.headstart.cache.race.RaceBook;
@@ -107,7 +108,23 @@ final class Fetching {
 
   /** What the origin is asked for on behalf of a request where nothing is stored. */
   OriginRequest requestFor(Asked asked) {
-    return OriginRequest.get(asked.target(), requests.forOrigin(asked));
+    return requestFor(asked, requests.forOrigin(asked));
+  }
+
+  private static OriginRequest requestFor(Asked asked, HttpHeaders fields) {
+    return asked.nearestFirst(OriginRequest.get(asked.target(), fields));
+  }
+
+  /** Whether it is this node that asks the origin, and not another that is asked first. */
+  boolean isOwn(Asked asked) {
+    return origin.isOwn(asked.key());
+  }
+
+  /** Somebody asked for what is not stored here. */
+  void wanted(Asked asked) {
+    if (asked.door() == Door.VIEWERS && asked.fromViewer()) {
+      origin.wanted(asked.key());
+    }
   }
 
   private void ask(Arrival arrival, Asked asked, Validation validation) {
@@ -115,7 +132,7 @@ final class Fetching {
     HttpHeaders fields = requests.forOrigin(asked, passedOn);
     validation.addTo(fields);
     origin
-        .ask(OriginRequest.get(asked.target(), fields))
+        .ask(requestFor(asked, fields))
         .subscribe(
             answer -> {
               if (passedOn.isAnsweredBy(answer.status(), fields)) {
@@ -142,6 +159,9 @@ final class Fetching {
   }
 
   private void landed(Arrival arrival, Asked asked, Validation validation, OriginAnswer answer) {
+    // What was kept before is kept on, as another version.
+    boolean keptBefore = validation.selected() != null && answer.source() == Source.FELLOW;
+    arrival.from(keptBefore ? Source.FELLOW_HOT : answer.source());
     if (answer.status() == NOT_MODIFIED) {
       answer.body().subscribe();
       notModified(arrival, asked, validation, answer);
@@ -277,6 +297,12 @@ final class Fetching {
             new Feed.Ending() {
               @Override
               public void whole() {
+                if (!arrival.source().keeps()) {
+                  meters.fetched(FetchOutcome.FROM_FELLOW);
+                  body.release();
+                  end(arrival);
+                  return;
+                }
                 races.whole(arrival.key());
                 reception.store(arrival, head, body, kept -> stored(arrival, place, kept));
               }
@@ -285,6 +311,10 @@ final class Fetching {
               public void broken(IOException reason) {
                 meters.fetched(FetchOutcome.BROKEN);
                 end(arrival);
+                if (!arrival.source().keeps()) {
+                  reception.abandon(body, reason);
+                  return;
+                }
                 salvage.breakOff(arrival, requestFor(asked), head, answer.length(), body, reason);
               }
             });

@@ -11,6 +11,7 @@ import dev.headstart.cache.origin.Origin;
 import dev.headstart.cache.origin.OriginAnswer;
 import dev.headstart.cache.origin.OriginFailure;
 import dev.headstart.cache.origin.OriginRequest;
+import dev.headstart.cache.origin.Source;
 import dev.headstart.cache.store.StoredObject;
 import dev.headstart.cache.store.TieredStore;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -146,7 +147,8 @@ final class Passing {
         () ->
             switch (arrivals.startAlone(asked.key())) {
               case Ticket.Started(Arrival arrival) ->
-                  ask(OriginRequest.head(asked.target(), fieldsFor(asked, stored)))
+                  ask(asked.nearestFirst(
+                          OriginRequest.head(asked.target(), fieldsFor(asked, stored))))
                       .flatMap(answer -> judge(arrival, stored, mayStandIn, answer))
                       .onErrorResume(
                           NoAnswer.class, e -> Mono.just(new HeadOutcome.Failed(e.said())))
@@ -208,7 +210,7 @@ final class Passing {
   }
 
   /** Sends an answer on that a fetch turned out to have for one request alone. */
-  Mono<Void> answer(Asked asked, HttpServerResponse response, Landing.Alone alone) {
+  Mono<Void> answer(Asked asked, HttpServerResponse response, Landing.Alone alone, Source source) {
     meters.served(asked.door(), ServedAs.PASS);
     var object =
         new ObjectHead(
@@ -222,9 +224,10 @@ final class Passing {
           part,
           new SkippingReader(alone.reader(), part.start(), part.end()),
           telling.passed(asked.forwarded(), alone.status(), alone.why()),
-          List.of(telling.originTiming(alone.waited())));
+          List.of(telling.waited(source, alone.waited())));
     }
     return answering.passing(
+        asked.door(),
         response,
         asked.head(),
         alone.status(),
@@ -232,7 +235,7 @@ final class Passing {
         alone.length(),
         alone.reader(),
         telling.passed(asked.forwarded(), alone.status(), alone.why()),
-        List.of(telling.originTiming(alone.waited())));
+        List.of(telling.waited(source, alone.waited())));
   }
 
   /** Sends an answer of the origin on. */
@@ -240,6 +243,7 @@ final class Passing {
       Door door, String why, boolean head, HttpServerResponse response, OriginAnswer answer) {
     meters.served(door, ServedAs.PASS);
     return answering.passing(
+        door,
         response,
         head,
         answer.status(),
@@ -247,7 +251,7 @@ final class Passing {
         answer.length(),
         through.of(answer, head, () -> {}),
         telling.passed(why, answer.status(), ""),
-        List.of(telling.originTiming(answer.waited())));
+        List.of(telling.waited(answer.source(), answer.waited())));
   }
 
   /** What cannot be done is logged: the origin has already done what was asked of it. */

@@ -2,12 +2,16 @@ package dev.headstart.cache.server;
 
 import dev.headstart.cache.body.RegionSizes;
 import dev.headstart.cache.exchange.Exchange;
+import dev.headstart.cache.fellow.PassingOn;
 import dev.headstart.cache.hit.Hits;
 import dev.headstart.cache.purge.Purge;
 import dev.headstart.cache.push.Announcements;
 import dev.headstart.cache.push.Push;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -50,13 +54,14 @@ public final class CacheServer implements CachePorts, SmartLifecycle {
       Exchange exchange,
       boolean passesAll,
       Push push,
+      PassingOn passingOn,
       Announcements announcements,
       Purge purge,
       String via,
       Hits hits) {
     this.listening = listening;
     this.loops = loops;
-    this.routes = new Routes(exchange, passesAll, push, announcements, purge, via);
+    this.routes = new Routes(exchange, passesAll, push, passingOn, announcements, purge, via);
     this.hits = hits;
   }
 
@@ -93,6 +98,8 @@ public final class CacheServer implements CachePorts, SmartLifecycle {
   private HttpServer base() {
     return HttpServer.create()
         .runOn(loops)
+        // With a group, closing waits for the requests that are under way.
+        .channelGroup(new DefaultChannelGroup(GlobalEventExecutor.INSTANCE))
         .option(ChannelOption.SO_BACKLOG, BACKLOG)
         .childOption(ChannelOption.TCP_NODELAY, true)
         .childOption(ChannelOption.MESSAGE_SIZE_ESTIMATOR, new RegionSizes())
@@ -107,15 +114,23 @@ public final class CacheServer implements CachePorts, SmartLifecycle {
 
   @Override
   public void stop() {
+    // At once, so that other nodes do not ask one that is leaving.
+    CompletableFuture<Void> inner = CompletableFuture.runAsync(() -> close(internal));
     close(viewers);
-    close(internal);
+    inner.join();
     viewers = null;
     internal = null;
   }
 
   private static void close(DisposableServer server) {
-    if (server != null) {
+    if (server == null) {
+      return;
+    }
+    try {
       server.disposeNow(CLOSING);
+    } catch (IllegalStateException e) {
+      log.warn(
+          "Port {} closes on requests that were not finished: {}", server.port(), e.getMessage());
     }
   }
 
