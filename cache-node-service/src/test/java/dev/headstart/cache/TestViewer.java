@@ -2,6 +2,7 @@ package dev.headstart.cache;
 
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +45,7 @@ final class TestViewer implements AutoCloseable {
   }
 
   /** What came back; times in it are replaced by words, since no two answers have the same. */
-  record View(int status, List<String> fields, List<Byte> body) {
+  record View(int status, List<String> fields, ByteBuffer body) {
 
     String field(String name) {
       return fields.stream()
@@ -55,17 +56,26 @@ final class TestViewer implements AutoCloseable {
   }
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final int WINDOW = 1 << 20;
 
   private final LoopResources loops = LoopResources.create("test-viewer", 1, true);
   private final ConnectionProvider connection = ConnectionProvider.create("test-viewer", 1);
   private final HttpClient client;
 
   TestViewer(TestNode node, Tongue tongue) {
+    this(node, tongue, WINDOW);
+  }
+
+  /**
+   * @param window how many bytes of one answer may come before it is read, where it is HTTP/2
+   */
+  TestViewer(TestNode node, Tongue tongue, int window) {
     HttpClient plain =
         HttpClient.create(connection)
             .runOn(loops)
             .protocol(tongue.protocol)
             .disableRetry(true)
+            .http2Settings(settings -> settings.initialWindowSize(window))
             .baseUrl((tongue.secure ? "https" : "http") + "://localhost:" + node.ports().viewers());
     client = tongue.secure ? plain.secure(spec -> spec.sslContext(trusting(tongue))) : plain;
   }
@@ -109,15 +119,7 @@ final class TestViewer implements AutoCloseable {
                                     .map(f -> timeless(f.getKey(), f.getValue()))
                                     .sorted()
                                     .toList(),
-                                boxed(bytes))));
-  }
-
-  static List<Byte> boxed(byte[] bytes) {
-    var boxed = new Byte[bytes.length];
-    for (int i = 0; i < bytes.length; i++) {
-      boxed[i] = bytes[i];
-    }
-    return List.of(boxed);
+                                ByteBuffer.wrap(bytes))));
   }
 
   private static String timeless(String name, String value) {
