@@ -286,10 +286,12 @@ class CacheNodeConfiguration {
       TieredStore store,
       Arrivals arrivals,
       Expectations expectations,
+      Partials partials,
       RaceBook races,
       RecentPurges recent,
       MeterRegistry registry) {
-    return new Purges(store, arrivals, expectations, races, recent, new PurgeMeters(registry));
+    return new Purges(
+        store, arrivals, expectations, partials, races, recent, new PurgeMeters(registry));
   }
 
   @Bean

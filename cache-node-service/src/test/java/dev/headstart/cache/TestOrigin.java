@@ -40,6 +40,7 @@ final class TestOrigin implements AutoCloseable {
     private boolean holdBack;
     private boolean chunked;
     private String etagThatHolds;
+    private final Map<String, Answer> toFields = new LinkedHashMap<>();
     private BiFunction<String, String, Answer> toRanges;
 
     Answer status(int status) {
@@ -101,6 +102,12 @@ final class TestOrigin implements AutoCloseable {
     Answer answersRangesWith(Answer other) {
       this.toRanges = (range, condition) -> other;
       return field("Accept-Ranges", "bytes");
+    }
+
+    /** Answers a request that has this field, whatever it says, with this status and no body. */
+    Answer answersRequestsWith(String field, int status) {
+      toFields.put(field, new Answer().status(status));
+      return this;
     }
 
     /** What it answers to a request for a range that it honours. */
@@ -175,9 +182,15 @@ final class TestOrigin implements AutoCloseable {
     }
     String range = request.requestHeaders().get("Range");
     Answer given =
-        range == null || answer.toRanges == null
-            ? answer
-            : answer.toRanges.apply(range, request.requestHeaders().get("If-Range"));
+        answer.toFields.entrySet().stream()
+            .filter(other -> request.requestHeaders().contains(other.getKey()))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElseGet(
+                () ->
+                    range == null || answer.toRanges == null
+                        ? answer
+                        : answer.toRanges.apply(range, request.requestHeaders().get("If-Range")));
     return given.holdBack
         ? given.released.asMono().then(Mono.defer(() -> tell(given, request, response)))
         : tell(given, request, response);

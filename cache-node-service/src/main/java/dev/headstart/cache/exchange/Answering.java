@@ -138,6 +138,23 @@ final class Answering {
     return stream(response, reader);
   }
 
+  /** Passes a part of an answer of the origin on, which is a whole. */
+  Mono<Void> passingPart(
+      HttpServerResponse response,
+      ObjectHead whole,
+      OptionalLong length,
+      Rendering.Part part,
+      BodyReader reader,
+      String cacheStatus,
+      List<String> timings) {
+    HttpHeaders ours = response.responseHeaders();
+    ours.set(viewerFields.passing(whole.fields()));
+    ours.add(ViewerFields.CACHE_STATUS, cacheStatus);
+    timings.forEach(timing -> ours.add(ViewerFields.SERVER_TIMING, timing));
+    RenderedHead.set(response, whole, length, part);
+    return stream(response, reader);
+  }
+
   /** Answers with a problem. */
   Mono<Void> problem(HttpServerResponse response, Problem problem, String detail) {
     HttpHeaders fields = response.responseHeaders();

@@ -111,13 +111,28 @@ final class Fetching {
   }
 
   private void ask(Arrival arrival, Asked asked, Validation validation) {
-    HttpHeaders fields = requests.forOrigin(asked);
+    PassedOn passedOn = passedOn(asked, validation);
+    HttpHeaders fields = requests.forOrigin(asked, passedOn);
     validation.addTo(fields);
     origin
         .ask(OriginRequest.get(asked.target(), fields))
         .subscribe(
-            answer -> landed(arrival, asked, validation, answer),
+            answer -> {
+              if (passedOn.isAnsweredBy(answer.status(), fields)) {
+                pass(arrival, answer, "conditional");
+              } else {
+                landed(arrival, asked, validation, answer);
+              }
+            },
             error -> failed(arrival, OriginFailure.problemOf(error), NO_ANSWER));
+  }
+
+  /** What could not be stored anyway is asked for as the request has it. */
+  private PassedOn passedOn(Asked asked, Validation validation) {
+    if (validation.nominates()) {
+      return PassedOn.NOTHING;
+    }
+    return apart.contains(asked.key()) ? PassedOn.ALL : PassedOn.FOR_ORIGINS;
   }
 
   private void failed(Arrival arrival, Problem problem, int status) {
@@ -308,7 +323,13 @@ final class Fetching {
     var reader = through.of(answer, false, () -> end(arrival));
     arrival.land(
         new Landing.Alone(
-            answer.status(), answer.fields(), answer.length(), reader, answer.waited(), why));
+            answer.status(),
+            answer.fields(),
+            answer.received(),
+            answer.length(),
+            reader,
+            answer.waited(),
+            why));
   }
 
   private void onDisk(Arrival arrival, Runnable work) {

@@ -2,6 +2,7 @@ package dev.headstart.cache.purge;
 
 import dev.headstart.cache.arrival.Arrivals;
 import dev.headstart.cache.arrival.Expectations;
+import dev.headstart.cache.partial.Partials;
 import dev.headstart.cache.race.RaceBook;
 import dev.headstart.cache.store.ObjectStore;
 import java.util.List;
@@ -15,6 +16,7 @@ public final class Purges {
   private final ObjectStore store;
   private final Arrivals arrivals;
   private final Expectations expectations;
+  private final Partials partials;
   private final RaceBook races;
   private final RecentPurges recent;
   private final PurgeMeters meters;
@@ -23,12 +25,14 @@ public final class Purges {
       ObjectStore store,
       Arrivals arrivals,
       Expectations expectations,
+      Partials partials,
       RaceBook races,
       RecentPurges recent,
       PurgeMeters meters) {
     this.store = store;
     this.arrivals = arrivals;
     this.expectations = expectations;
+    this.partials = partials;
     this.races = races;
     this.recent = recent;
     this.meters = meters;
@@ -48,6 +52,7 @@ public final class Purges {
     recent.add(scope);
     expectations.forget(scope::covers);
     int removed = arrivals.overtake(scope::covers, () -> remove(scope));
+    partials.purge(scope::covers);
     forgetRaces(scope);
     meters.count(cause, targets.size(), removed);
     return removed;
