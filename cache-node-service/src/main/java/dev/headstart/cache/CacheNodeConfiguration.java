@@ -8,10 +8,15 @@ import dev.headstart.cache.arrival.Arrivals;
 import dev.headstart.cache.arrival.BufferBudget;
 import dev.headstart.cache.arrival.Expectations;
 import dev.headstart.cache.arrival.Reception;
+import dev.headstart.cache.catchup.CatchUp;
+import dev.headstart.cache.catchup.CatchUpMeters;
+import dev.headstart.cache.catchup.PurgeSource;
+import dev.headstart.cache.catchup.RemotePurgeLog;
 import dev.headstart.cache.exchange.Acceptance;
 import dev.headstart.cache.exchange.Exchange;
 import dev.headstart.cache.exchange.ExchangeFactory;
 import dev.headstart.cache.exchange.ExchangeMeters;
+import dev.headstart.cache.hit.Hits;
 import dev.headstart.cache.origin.Origin;
 import dev.headstart.cache.origin.OriginClient;
 import dev.headstart.cache.partial.Completing;
@@ -20,6 +25,7 @@ import dev.headstart.cache.partial.Partials;
 import dev.headstart.cache.partial.Salvage;
 import dev.headstart.cache.partial.Seeking;
 import dev.headstart.cache.purge.Purge;
+import dev.headstart.cache.purge.PurgeJournal;
 import dev.headstart.cache.purge.PurgeMeters;
 import dev.headstart.cache.purge.Purges;
 import dev.headstart.cache.purge.RecentPurges;
@@ -37,8 +43,12 @@ import dev.headstart.cache.store.TieredStore;
 import dev.headstart.contract.signature.UrlSigner;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.buffer.ByteBufAllocator;
+import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.context.annotation.Bean;
@@ -217,34 +227,56 @@ class CacheNodeConfiguration {
       Seeking seeking,
       Partials partials,
       RaceBook races,
-      MeterRegistry registry,
+      ExchangeMeters meters,
       InstantSource clock,
       FileThreads fileThreads) {
-    var factory =
-        new ExchangeFactory(
-            properties.accept(),
-            properties.origin(),
-            name(properties, region),
-            via(properties, region),
-            largestObject(properties, disk),
-            properties.negative(),
-            properties.variants(),
-            properties.tellKeys());
-    return factory.create(
-        new AccessCheck(new UrlSigner(signing.sharedKeys()), clock),
-        store,
-        arrivals,
-        expectations,
-        reception,
-        origin,
-        new Completing(origin, partials, storedAs(properties)),
-        seeking,
-        new Salvage(reception, partials),
-        partials,
-        races,
-        new ExchangeMeters(registry),
-        clock,
-        fileThreads);
+    return exchangeFactory(properties, region, disk)
+        .create(
+            new AccessCheck(new UrlSigner(signing.sharedKeys()), clock),
+            store,
+            arrivals,
+            expectations,
+            reception,
+            origin,
+            new Completing(origin, partials, storedAs(properties)),
+            seeking,
+            new Salvage(reception, partials),
+            partials,
+            races,
+            meters,
+            clock,
+            fileThreads);
+  }
+
+  @Bean
+  ExchangeMeters exchangeMeters(MeterRegistry registry) {
+    return new ExchangeMeters(registry);
+  }
+
+  @Bean
+  Hits hits(
+      CacheProperties properties,
+      RegionProperties region,
+      DiskStore disk,
+      TieredStore store,
+      RaceBook races,
+      ExchangeMeters meters,
+      InstantSource clock) {
+    return new Hits(
+        exchangeFactory(properties, region, disk).createAtHand(store, races, meters, clock));
+  }
+
+  private static ExchangeFactory exchangeFactory(
+      CacheProperties properties, RegionProperties region, DiskStore disk) {
+    return new ExchangeFactory(
+        properties.accept(),
+        properties.origin(),
+        name(properties, region),
+        via(properties, region),
+        largestObject(properties, disk),
+        properties.negative(),
+        properties.variants(),
+        properties.tellKeys());
   }
 
   @Bean
@@ -272,13 +304,20 @@ class CacheNodeConfiguration {
   }
 
   @Bean
-  RecentPurges recentPurges(CacheProperties properties) {
-    return new RecentPurges(properties.purge().hold(), Ticker.systemTicker());
+  RecentPurges recentPurges(CacheProperties properties, PurgeJournal journal) {
+    return new RecentPurges(properties.purge().hold(), Ticker.systemTicker()).remembering(journal);
   }
 
   @Bean
   Announcements announcements(TieredStore store, Expectations expectations, RecentPurges purges) {
     return new Announcements(store, expectations, purges);
+  }
+
+  /** Opened after the store, which keeps other nodes out of the folder. */
+  @Bean
+  PurgeJournal purgeJournal(CacheProperties properties, TieredStore store, InstantSource clock) {
+    return new PurgeJournal(
+        properties.directory().resolve("purges").resolve("journal"), new SecureRandom(), clock);
   }
 
   @Bean
@@ -289,14 +328,72 @@ class CacheNodeConfiguration {
       Partials partials,
       RaceBook races,
       RecentPurges recent,
+      PurgeJournal journal,
       MeterRegistry registry) {
     return new Purges(
-        store, arrivals, expectations, partials, races, recent, new PurgeMeters(registry));
+        store,
+        arrivals,
+        expectations,
+        partials,
+        races,
+        recent,
+        journal,
+        new PurgeMeters(registry, journal));
   }
 
   @Bean
-  Purge purge(CacheProperties properties, Purges purges, FileThreads fileThreads) {
-    return new Purge(purges, properties.accept() == Acceptance.PHOTOS, fileThreads);
+  Purge purge(
+      CacheProperties properties, Purges purges, PurgeJournal journal, FileThreads fileThreads) {
+    return new Purge(purges, journal, properties.accept() == Acceptance.PHOTOS, fileThreads);
+  }
+
+  /** The origin itself is asked, and nobody who may stand before it. */
+  @Bean
+  @ConditionalOnProperty("headstart.cache.purge.feed")
+  PurgeSource purgesOfOrigin(
+      CacheProperties properties,
+      SigningProperties signing,
+      OriginClient origin,
+      InstantSource clock) {
+    return new RemotePurgeLog(
+        "origin",
+        origin,
+        properties.purge().feed(),
+        signing.sharedKeys().isEmpty()
+            ? Optional.empty()
+            : Optional.of(new UrlSigner(signing.sharedKeys())),
+        clock);
+  }
+
+  @Bean(destroyMethod = "stop")
+  CatchUp catchUp(
+      CacheProperties properties,
+      List<PurgeSource> sources,
+      Purges purges,
+      TieredStore store,
+      FileThreads fileThreads,
+      MeterRegistry registry,
+      InstantSource clock) {
+    return new CatchUp(
+        sources,
+        properties.directory().resolve("purges"),
+        purges,
+        store,
+        properties.purge().interval(),
+        properties.purge().patience(),
+        fileThreads,
+        clock,
+        new CatchUpMeters(registry, clock));
+  }
+
+  @Bean
+  CatchUpLifecycle catchUpLifecycle(CatchUp catchUp) {
+    return new CatchUpLifecycle(catchUp);
+  }
+
+  @Bean
+  PurgesHealth purgesHealthIndicator(CatchUp catchUp) {
+    return new PurgesHealth(catchUp);
   }
 
   @Bean
@@ -307,7 +404,8 @@ class CacheNodeConfiguration {
       Exchange exchange,
       Push push,
       Announcements announcements,
-      Purge purge) {
+      Purge purge,
+      Hits hits) {
     var listening =
         new Listening(
             properties.address(),
@@ -323,7 +421,8 @@ class CacheNodeConfiguration {
         push,
         announcements,
         purge,
-        via(properties, region));
+        via(properties, region),
+        hits);
   }
 
   /** What does not fit among the arriving files would make its readers wait for each other. */

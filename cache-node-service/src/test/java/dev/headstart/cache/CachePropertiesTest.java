@@ -67,7 +67,8 @@ class CachePropertiesTest {
                     DataSize.ofMegabytes(256),
                     Duration.ofMinutes(10)),
                 new RaceProperties(Duration.ofMinutes(10), 100_000),
-                new PurgeProperties(Duration.ofSeconds(15)),
+                new PurgeProperties(
+                    Duration.ofSeconds(15), null, Duration.ofSeconds(5), Duration.ofSeconds(10)),
                 Duration.ofSeconds(10),
                 32,
                 null,
@@ -112,6 +113,9 @@ class CachePropertiesTest {
     settings.put("headstart.cache.variants", "15");
     settings.put("headstart.cache.name", "edge");
     settings.put("headstart.cache.tell-keys", "true");
+    settings.put("headstart.cache.purge.feed", "/purges");
+    settings.put("headstart.cache.purge.interval", "14s");
+    settings.put("headstart.cache.purge.patience", "15s");
 
     CacheProperties bound = bind(settings);
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import reactor.core.publisher.Flux;
@@ -140,6 +141,7 @@ final class TestOrigin implements AutoCloseable {
 
   private final LoopResources loops = LoopResources.create("test-origin", 1, true);
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+  private final Map<String, Function<String, Answer>> computed = new ConcurrentHashMap<>();
   private final List<Seen> seen = new CopyOnWriteArrayList<>();
   private final DisposableServer server =
       HttpServer.create()
@@ -148,6 +150,16 @@ final class TestOrigin implements AutoCloseable {
           .port(0)
           .handle((request, response) -> answer(request, response))
           .bindNow();
+
+  /** From now on, targets of {@code path} with any query are answered as {@code answer} says. */
+  void answers(String path, Function<String, Answer> answer) {
+    computed.put(path, answer);
+  }
+
+  private Answer answerTo(String target) {
+    Function<String, Answer> answer = computed.get(target.split("\\?", 2)[0]);
+    return answer == null ? answers.get(target) : answer.apply(target);
+  }
 
   /** From now on, {@code target} is answered so. */
   Answer answers(String target, Answer answer) {
@@ -176,7 +188,7 @@ final class TestOrigin implements AutoCloseable {
     Map<String, String> fields = new LinkedHashMap<>();
     request.requestHeaders().forEach(f -> fields.put(f.getKey().toLowerCase(), f.getValue()));
     seen.add(new Seen(request.uri(), fields));
-    Answer answer = answers.get(request.uri());
+    Answer answer = answerTo(request.uri());
     if (answer == null) {
       return response.status(404).sendString(Mono.just("nothing here")).then();
     }

@@ -4,8 +4,10 @@ import dev.headstart.cache.body.BodyReader;
 import dev.headstart.cache.object.ObjectHead;
 import dev.headstart.cache.problem.Problem;
 import dev.headstart.cache.problem.Problems;
+import dev.headstart.cache.race.RaceOutcome;
 import dev.headstart.cache.store.StoredObject;
 import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -27,6 +29,7 @@ final class Answering {
 
   private static final String CHUNKS = "headstart.chunks";
   private static final int NO_CONTENT = 204;
+  private static final String MEMORY = "memory";
 
   private final ViewerFields viewerFields;
   private final Telling telling;
@@ -51,12 +54,31 @@ final class Answering {
       List<String> timings,
       long now) {
     HttpHeaders fields = response.responseHeaders();
+    common(fields, head, cacheStatus, timings, now);
+    RenderedHead.set(response, head, length, rendering);
+  }
+
+  /** Fields that all answers have which are made of a head. */
+  private void common(
+      HttpHeaders fields, ObjectHead head, String cacheStatus, List<String> timings, long now) {
     fields.set(head.prepared(viewerFields::ofStored));
     fields.set(HttpHeaderNames.AGE, Long.toString(head.freshness().ageAt(now)));
     // After those of the caches before us (RFC 9211 §2).
     fields.add(ViewerFields.CACHE_STATUS, cacheStatus);
     fields.set(ViewerFields.SERVER_TIMING, timings);
-    RenderedHead.set(response, head, length, rendering);
+  }
+
+  /** The fields of a whole object that is served from memory. */
+  HttpHeaders fieldsOfHit(ObjectHead head, long length, long nanos, RaceOutcome race, long now) {
+    String timing = telling.cacheTiming(MEMORY, nanos);
+    var fields = new DefaultHttpHeaders();
+    common(
+        fields,
+        head,
+        telling.hit(head.key(), head.freshness().timeToLiveAt(now), MEMORY),
+        race == null ? List.of(timing) : List.of(timing, telling.raceTiming(race)),
+        now);
+    return fields.set(HttpHeaderNames.CONTENT_LENGTH, Long.toString(length));
   }
 
   /** Serves a stored object, which it closes; what is in memory goes out in one write. */

@@ -107,4 +107,17 @@ public record ExchangeFactory(
         clock,
         io);
   }
+
+  /** The short way for what is at hand. */
+  public AtHand createAtHand(
+      TieredStore store, RaceBook races, ExchangeMeters meters, InstantSource clock) {
+    var viewerFields = new ViewerFields(acceptance == Acceptance.PHOTOS, via);
+    return new AtHand(
+        acceptance,
+        store,
+        races,
+        new Answering(viewerFields, new Telling(node, tellsKeys), meters),
+        meters,
+        clock);
+  }
 }

@@ -112,8 +112,17 @@ final class Telling {
     return "race;desc=" + outcome.label();
   }
 
+  /** Whether a timing tells of no time at all. */
+  static boolean isNoTime(long nanos) {
+    return tenths(nanos) == 0;
+  }
+
+  private static long tenths(long nanos) {
+    return (nanos + TENTH_OF_MILLISECOND / 2) / TENTH_OF_MILLISECOND;
+  }
+
   private static String milliseconds(long nanos) {
-    long tenths = (nanos + TENTH_OF_MILLISECOND / 2) / TENTH_OF_MILLISECOND;
+    long tenths = tenths(nanos);
     return tenths / 10 + "." + tenths % 10;
   }
 }

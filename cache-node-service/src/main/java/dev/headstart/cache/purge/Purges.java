@@ -8,8 +8,8 @@ import dev.headstart.cache.store.ObjectStore;
 import java.util.List;
 
 /**
- * Takes objects away. What is arriving is overtaken, so that it is not stored when it is whole;
- * those who read it already may finish. Thread-safe; blocks on the disk.
+ * Takes objects away, and writes down that it did. What is arriving is overtaken, so that it is not
+ * stored when it is whole; those who read it already may finish. Thread-safe; blocks on the disk.
  */
 public final class Purges {
 
@@ -19,6 +19,7 @@ public final class Purges {
   private final Partials partials;
   private final RaceBook races;
   private final RecentPurges recent;
+  private final PurgeJournal journal;
   private final PurgeMeters meters;
 
   public Purges(
@@ -28,6 +29,7 @@ public final class Purges {
       Partials partials,
       RaceBook races,
       RecentPurges recent,
+      PurgeJournal journal,
       PurgeMeters meters) {
     this.store = store;
     this.arrivals = arrivals;
@@ -35,6 +37,7 @@ public final class Purges {
     this.partials = partials;
     this.races = races;
     this.recent = recent;
+    this.journal = journal;
     this.meters = meters;
   }
 
@@ -54,6 +57,7 @@ public final class Purges {
     int removed = arrivals.overtake(scope::covers, () -> remove(scope));
     partials.purge(scope::covers);
     forgetRaces(scope);
+    journal.add(targets);
     meters.count(cause, targets.size(), removed);
     return removed;
   }

@@ -1,6 +1,7 @@
 package dev.headstart.cache.server;
 
 import dev.headstart.cache.exchange.Exchange;
+import dev.headstart.cache.hit.Hits;
 import dev.headstart.cache.purge.Purge;
 import dev.headstart.cache.push.Announcements;
 import dev.headstart.cache.push.Push;
@@ -34,6 +35,7 @@ public final class CacheServer implements CachePorts, SmartLifecycle {
   private final Listening listening;
   private final LoopResources loops;
   private final Routes routes;
+  private final Hits hits;
   private DisposableServer viewers;
   private DisposableServer internal;
 
@@ -49,10 +51,12 @@ public final class CacheServer implements CachePorts, SmartLifecycle {
       Push push,
       Announcements announcements,
       Purge purge,
-      String via) {
+      String via,
+      Hits hits) {
     this.listening = listening;
     this.loops = loops;
     this.routes = new Routes(exchange, passesAll, push, announcements, purge, via);
+    this.hits = hits;
   }
 
   @Override
@@ -63,7 +67,12 @@ public final class CacheServer implements CachePorts, SmartLifecycle {
         secure
             ? ViewersTls.secure(door, listening.certificate(), listening.privateKey())
             : door.protocol(HttpProtocol.H2C, HttpProtocol.HTTP11);
-    viewers = viewersServer.handle(routes::viewers).bindNow();
+    viewers =
+        viewersServer
+            .doOnChannelInit(
+                (observer, channel, address) -> hits.lay(channel, new IdleWatch(channel)))
+            .handle(routes::viewers)
+            .bindNow();
     log.info(
         "Cache node listening on {} ({}) for viewers", viewers.port(), secure ? "https" : "http");
     InternalProperties inner = listening.internal();

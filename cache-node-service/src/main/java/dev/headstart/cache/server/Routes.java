@@ -60,7 +60,11 @@ final class Routes {
   Mono<Void> internal(HttpServerRequest request, HttpServerResponse response) {
     response.header(HttpHeaderNames.VIA, via);
     return switch (request.method().name()) {
-      case "GET", "HEAD" -> exchange.answer(Door.INTERNAL, request, response);
+      case "GET" ->
+          Purge.isAboutPurges(request.uri())
+              ? purge.tell(request, response)
+              : exchange.answer(Door.INTERNAL, request, response);
+      case "HEAD" -> exchange.answer(Door.INTERNAL, request, response);
       case "PUT" -> push.answer(request, response);
       case "POST" -> announcement(request, response);
       case "DELETE" -> purge.answer(request, response);
