@@ -193,16 +193,16 @@ final class TestOrigin implements AutoCloseable {
       return response.status(404).sendString(Mono.just("nothing here")).then();
     }
     String range = request.requestHeaders().get("Range");
-    Answer plain =
-        range == null || answer.toRanges == null
-            ? answer
-            : answer.toRanges.apply(range, request.requestHeaders().get("If-Range"));
     Answer given =
         answer.toFields.entrySet().stream()
             .filter(other -> request.requestHeaders().contains(other.getKey()))
             .map(Map.Entry::getValue)
             .findFirst()
-            .orElse(plain);
+            .orElseGet(
+                () ->
+                    range == null || answer.toRanges == null
+                        ? answer
+                        : answer.toRanges.apply(range, request.requestHeaders().get("If-Range")));
     return given.holdBack
         ? given.released.asMono().then(Mono.defer(() -> tell(given, request, response)))
         : tell(given, request, response);
