@@ -59,7 +59,7 @@ class CachePropertiesTest {
                 new OriginProperties(256, Duration.ofSeconds(5), Duration.ofSeconds(30)),
                 new ArrivalProperties(1000, DataSize.ofMegabytes(64), Duration.ofMillis(200)),
                 new RaceProperties(Duration.ofMinutes(10), 100_000),
-                new StoreProperties(Duration.ofSeconds(1)),
+                new StoreProperties(0, Duration.ofSeconds(1)),
                 Duration.ofSeconds(15)));
   }
 
@@ -90,6 +90,7 @@ class CachePropertiesTest {
     settings.put("headstart.cache.arrivals.patience", "11ms");
     settings.put("headstart.cache.race.unused-after", "11m");
     settings.put("headstart.cache.race.max-open", "12");
+    settings.put("headstart.cache.store.max-objects", "15");
     settings.put("headstart.cache.store.sync-every", "14s");
     settings.put("headstart.cache.purge-hold", "13s");
 
