@@ -126,7 +126,7 @@ class CacheNodeConfiguration {
     var disk =
         new DiskStore(
             properties.directory(),
-            properties.disk().toBytes(),
+            properties.store().limits(properties.disk()),
             properties.store().syncEvery(),
             fileThreads,
             ByteBufAllocator.DEFAULT,

@@ -70,7 +70,7 @@ class CachePropertiesTest {
                     DataSize.ofMegabytes(256),
                     Duration.ofMinutes(10)),
                 new RaceProperties(Duration.ofMinutes(10), 100_000),
-                new StoreProperties(Duration.ofSeconds(1)),
+                new StoreProperties(0, Duration.ofSeconds(1)),
                 new HitsProperties(true),
                 new NodesProperties(
                     List.of(),
@@ -124,6 +124,7 @@ class CachePropertiesTest {
     settings.put("headstart.cache.ranges.keep-for", "16m");
     settings.put("headstart.cache.race.unused-after", "11m");
     settings.put("headstart.cache.race.max-open", "12");
+    settings.put("headstart.cache.store.max-objects", "15");
     settings.put("headstart.cache.store.sync-every", "14s");
     settings.put("headstart.cache.hits.short-way", "false");
     settings.put("headstart.cache.nodes.list[0]", "10.0.0.7:8091");

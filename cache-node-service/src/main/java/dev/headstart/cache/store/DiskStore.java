@@ -50,39 +50,44 @@ public final class DiskStore implements ObjectStore {
   /** Opens the store and makes it safe from a power cut once a second. */
   public DiskStore(
       Path root, long limit, Executor io, ByteBufAllocator allocator, StoreEvents events) {
-    this(root, limit, SYNC_EVERY, io, allocator, events);
+    this(
+        root,
+        new DiskLimits(limit, DiskLimits.objectsThatFit()),
+        SYNC_EVERY,
+        io,
+        allocator,
+        events);
   }
 
   /**
    * Opens the store and finds what earlier processes left. Blocks on the disk.
    *
-   * @param limit bytes that all files together may take
    * @param syncEvery how often what was written is made safe from a power cut; zero for never
    * @param io where blocking work of readers and of the store itself is done
    * @throws UnusableDirectoryException where the folder cannot be written, or another node uses it
    */
   public DiskStore(
       Path root,
-      long limit,
+      DiskLimits limits,
       Duration syncEvery,
       Executor io,
       ByteBufAllocator allocator,
       StoreEvents events) {
-    this(new StoreDirectory(root, FileChannel::open), limit, syncEvery, io, allocator, events);
+    this(new StoreDirectory(root, FileChannel::open), limits, syncEvery, io, allocator, events);
   }
 
   DiskStore(
       StoreDirectory directory,
-      long limit,
+      DiskLimits limits,
       Duration syncEvery,
       Executor io,
       ByteBufAllocator allocator,
       StoreEvents events) {
     this.directory = directory;
-    this.limit = limit;
+    this.limit = limits.bytes();
     this.io = io;
     this.allocator = allocator;
-    this.shares = Shares.of(limit);
+    this.shares = Shares.of(limits.bytes());
     this.space = new VolumeSpace(shares.volumes());
     this.arriving = new ArrivingSpace(shares.arriving());
     this.volumes = new Volumes(directory, space);
@@ -91,7 +96,7 @@ public final class DiskStore implements ObjectStore {
     try {
       Opening.OpenedJournal opened = Opening.openJournal(directory, shares.journal() / 2, events);
       this.journal = new Journal(directory, opened.file(), shares.journal() / 2);
-      this.index = new Index(shares.live(), entry -> evicted(entry, events));
+      this.index = new Index(shares.live(), limits.objects(), entry -> evicted(entry, events));
       this.damage = new Damage(order, index, journal, events);
       var opening = new Opening(directory, space, volumes, reader, index, damage, events);
       opening.openVolumes(opened.tombstones());
@@ -259,6 +264,16 @@ public final class DiskStore implements ObjectStore {
     return storing.store(head, object.body(), wanted);
   }
 
+  /** Takes an object out, as if it had made room. Never blocks on the disk. */
+  void forget(ObjectKey key) {
+    synchronized (order) {
+      IndexEntry forgotten = index.remove(Digest.of(key));
+      if (forgotten != null) {
+        journal.note(JournalLine.key(forgotten.digest(), forgotten.sequence()));
+      }
+    }
+  }
+
   @Override
   public boolean remove(ObjectKey key) {
     Digest digest = Digest.of(key);
@@ -323,23 +338,18 @@ public final class DiskStore implements ObjectStore {
 
   @Override
   public StoreUsage usage() {
-    return new StoreUsage(index.size(), index.bytes() + arriving.taken(), limit);
+    return new StoreUsage(index.size(), volumes.live() + arriving.taken(), limit);
   }
 
   /** How the store is. */
   public StoreReport report() {
-    long live = 0;
-    long recorded = 0;
-    for (Volume volume : volumes.all()) {
-      live += volume.live();
-      recorded += volume.recorded();
-    }
+    long live = volumes.live();
     return new StoreReport(
         trouble.get(),
         directory.isWritable(),
         volumes.all().size(),
         live,
-        Math.max(0, recorded - live),
+        Math.max(0, volumes.recorded() - live),
         volumes.pinned(),
         arriving.taken(),
         journal.length(),

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 final class Index {
 
   private final long limit;
+  private final int least;
   private final Cache<IndexEntry, IndexEntry> entries;
   private final Map<IndexEntry, IndexEntry> map;
   private final Consumer<IndexEntry> evicted;
@@ -23,15 +24,18 @@ final class Index {
 
   /**
    * @param limit bytes that all objects together may take on disk
+   * @param most how many objects there may be, since each takes memory: a smaller object than this
+   *     allows for counts as much as one that is as large
    * @param evicted told of each object that made room for others, from any thread; must not block
    */
-  Index(long limit, Consumer<IndexEntry> evicted) {
+  Index(long limit, long most, Consumer<IndexEntry> evicted) {
     this.limit = limit / RecordHeader.UNIT;
+    this.least = (int) Math.min(Integer.MAX_VALUE, this.limit / most);
     this.evicted = evicted;
     this.entries =
         Caffeine.newBuilder()
             .maximumWeight(this.limit)
-            .weigher((IndexEntry key, IndexEntry entry) -> entry.weight())
+            .weigher((IndexEntry key, IndexEntry entry) -> Math.max(least, entry.weight()))
             .evictionListener(this::evict)
             .executor(Runnable::run)
             .build();
@@ -152,11 +156,5 @@ final class Index {
 
   long size() {
     return entries.estimatedSize();
-  }
-
-  /** Bytes on disk of all that it holds. */
-  long bytes() {
-    var bound = entries.policy().eviction().orElseThrow();
-    return bound.weightedSize().orElse(0) * RecordHeader.UNIT;
   }
 }

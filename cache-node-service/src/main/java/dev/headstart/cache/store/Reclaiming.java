@@ -205,12 +205,17 @@ final class Reclaiming {
   }
 
   /**
-   * Drops the lines of the journal that make no record void that still lies in a volume. Should
-   * those that are left fill it, everything is removed: a cache may forget any object, but no
-   * removal.
+   * Drops the lines of the journal that make no record void that still lies in a volume. Should too
+   * many be left, volumes go with the records that need them; and should that not help, everything
+   * goes: a cache may forget any object, but no removal.
    */
   private void rewriteJournal() throws IOException {
     journal.rewrite(this::needed);
+    if (journal.isCrowded()) {
+      int turns = volumes.all().size() / 4;
+      while (turns-- > 0 && reclaim()) {}
+      journal.rewrite(this::needed);
+    }
     if (journal.isCrowded()) {
       synchronized (order) {
         index.removeAll();

@@ -61,6 +61,9 @@ final class RecordReader {
       ByteBuffer head =
           entry instanceof RefreshedEntry refreshed ? newerHead(refreshed, header) : object.head();
       long start = entry.position() + RecordHeader.BYTES + header.headLength();
+      if (entry.volume().file().size() < start + header.bodyLength()) {
+        throw new DamagedException("The volume ends before the body does");
+      }
       var body =
           new RecordBody.InFile(
               entry.volume().file(), start, header.bodyLength(), header.bodyChecksum(), allocator);

@@ -6,8 +6,8 @@ import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 
 /**
  * Memory in front of disk. Small objects are in both, as long as memory has room; what is read from
@@ -25,8 +25,8 @@ public final class TieredStore implements ObjectStore {
   /** Of a larger object the body is not stored again for the sake of a new head. */
   private static final int SMALL = 64 * 1024;
 
-  /** Counts removals, so that what was being read from disk meanwhile stays out of memory. */
-  private final AtomicLong removals = new AtomicLong();
+  /** What was being read from disk during a change stays out of memory. */
+  private final Changes changes = new Changes();
 
   /** {@code null} where nothing is hidden. */
   private volatile Veil veil;
@@ -76,14 +76,14 @@ public final class TieredStore implements ObjectStore {
     if (hides(key)) {
       return null;
     }
-    long removalsBefore = removals.get();
+    int before = changes.count(key);
     DiskObject onDisk = disk.find(key);
     if (onDisk == null) {
       return null;
     }
     try {
       if (onDisk.length() <= memory.largestBody()) {
-        return lift(onDisk, () -> removals.get() == removalsBefore);
+        return lift(onDisk, () -> changes.count(key) == before);
       }
       onDisk.warm();
       return onDisk;
@@ -117,14 +117,30 @@ public final class TieredStore implements ObjectStore {
    * The part of {@link #put} that never blocks: after it the object can be got until it must go.
    */
   public Put putAtHand(ObjectHead head, ByteBuf body, BooleanSupplier wanted) {
+    changes.of(head.key());
     return memory.put(head, body, wanted);
   }
 
   /** The part of {@link #put} that blocks. */
   public Put putOnDisk(ObjectHead head, ByteBuf body, BooleanSupplier wanted) {
-    Put onDisk = disk.put(head, body, wanted);
-    if (onDisk == Put.KEPT) {
-      storedOnDisk(head);
+    return replaced(head, disk.put(head, body, wanted));
+  }
+
+  /**
+   * No tier may have an older object than the other: what is in memory goes when a newer one is on
+   * disk, and what is on disk when a newer one could not be put there.
+   */
+  private Put replaced(ObjectHead head, Put onDisk) {
+    switch (onDisk) {
+      case KEPT -> {
+        changes.of(head.key());
+        storedOnDisk(head);
+      }
+      case NO_ROOM, FAILED -> {
+        disk.forget(head.key());
+        changes.of(head.key());
+      }
+      case UNWANTED -> {}
     }
     return onDisk;
   }
@@ -136,11 +152,7 @@ public final class TieredStore implements ObjectStore {
 
   /** See {@link DiskStore#commit}; what memory had under the key is replaced too. */
   public Put commit(SpillFile file, BooleanSupplier wanted) {
-    Put onDisk = disk.commit(file, wanted);
-    if (onDisk == Put.KEPT) {
-      storedOnDisk(file.head());
-    }
-    return onDisk;
+    return replaced(file.head(), disk.commit(file, wanted));
   }
 
   private void storedOnDisk(ObjectHead head) {
@@ -158,18 +170,11 @@ public final class TieredStore implements ObjectStore {
   public Put refresh(StoredObject object, ObjectHead head, BooleanSupplier wanted) {
     ByteBuf body = object.bytes();
     if (body == null) {
-      Put onDisk = disk.refresh((DiskObject) object, head, wanted);
-      if (onDisk == Put.KEPT) {
-        storedOnDisk(head);
-      }
-      return onDisk;
+      return replaced(head, disk.refresh((DiskObject) object, head, wanted));
     }
     try {
       Put inMemory = putAtHand(head, body, wanted);
-      Put onDisk = refreshOnDisk(object, head, body, wanted);
-      if (onDisk == Put.KEPT) {
-        storedOnDisk(head);
-      }
+      Put onDisk = replaced(head, refreshOnDisk(object, head, body, wanted));
       return inMemory == Put.KEPT ? Put.KEPT : onDisk;
     } finally {
       body.release();
@@ -199,30 +204,35 @@ public final class TieredStore implements ObjectStore {
 
   @Override
   public boolean remove(ObjectKey key) {
-    removals.incrementAndGet();
-    boolean inMemory = memory.remove(key);
-    return disk.remove(key) || inMemory;
+    return remove(
+            () -> memory.remove(key) ? 1 : 0, () -> disk.remove(key) ? 1 : 0, () -> changes.of(key))
+        > 0;
   }
 
   @Override
   public int removePhoto(String id) {
-    removals.incrementAndGet();
-    int inMemory = memory.removePhoto(id);
-    return Math.max(inMemory, disk.removePhoto(id));
+    return remove(() -> memory.removePhoto(id), () -> disk.removePhoto(id), changes::ofAny);
   }
 
   @Override
   public int removePhotos(Set<String> ids) {
-    removals.incrementAndGet();
-    int inMemory = memory.removePhotos(ids);
-    return Math.max(inMemory, disk.removePhotos(ids));
+    return remove(() -> memory.removePhotos(ids), () -> disk.removePhotos(ids), changes::ofAny);
   }
 
   @Override
   public int removeAll() {
-    removals.incrementAndGet();
-    int inMemory = memory.removeAll();
-    return Math.max(inMemory, disk.removeAll());
+    return remove(memory::removeAll, disk::removeAll, changes::ofAny);
+  }
+
+  /** Memory is cleared twice: who found the object on disk before may have lifted it meanwhile. */
+  private static int remove(IntSupplier fromMemory, IntSupplier fromDisk, Runnable change) {
+    int inMemory = fromMemory.getAsInt();
+    try {
+      return Math.max(inMemory, fromDisk.getAsInt());
+    } finally {
+      change.run();
+      fromMemory.getAsInt();
+    }
   }
 
   /** Both tiers' objects, bytes and limits. An object in both counts in both. */

@@ -77,6 +77,16 @@ final class Volumes {
         .min(Comparator.comparingDouble(v -> (double) v.live() / Math.max(1, v.taken())));
   }
 
+  /** Bytes of records that the index knows. */
+  long live() {
+    return byNumber.values().stream().mapToLong(Volume::live).sum();
+  }
+
+  /** Bytes of all records. */
+  long recorded() {
+    return byNumber.values().stream().mapToLong(Volume::recorded).sum();
+  }
+
   /** Bytes of deleted volumes that are still being read. */
   long pinned() {
     return Math.max(0, space.taken() - byNumber.values().stream().mapToLong(Volume::taken).sum());

@@ -24,7 +24,8 @@ class DiskStoreTest extends StoreContract {
 
   @Override
   DiskStore open() {
-    return new DiskStore(directory, LIMIT, Duration.ZERO, Runnable::run, ALLOCATOR, events);
+    return new DiskStore(
+        directory, new DiskLimits(LIMIT, 100_000), Duration.ZERO, Runnable::run, ALLOCATOR, events);
   }
 
   private DiskStore disk() {
@@ -187,7 +188,14 @@ class DiskStoreTest extends StoreContract {
     }
     store.close();
 
-    store = new DiskStore(directory, LIMIT / 2, Duration.ZERO, Runnable::run, ALLOCATOR, events);
+    store =
+        new DiskStore(
+            directory,
+            new DiskLimits(LIMIT / 2, 100_000),
+            Duration.ZERO,
+            Runnable::run,
+            ALLOCATOR,
+            events);
 
     assertThat(bytesOnDisk()).isLessThanOrEqualTo(LIMIT / 2);
     assertThat(store.usage().objects()).isPositive();
@@ -336,7 +344,13 @@ class DiskStoreTest extends StoreContract {
   void aSecondOfWorkIsSafeFromAPowerCutWithoutBeingAskedFor() {
     store.close();
     store =
-        new DiskStore(directory, LIMIT, Duration.ofMillis(10), Runnable::run, ALLOCATOR, events);
+        new DiskStore(
+            directory,
+            new DiskLimits(LIMIT, 100_000),
+            Duration.ofMillis(10),
+            Runnable::run,
+            ALLOCATOR,
+            events);
     put(key(1, "z"), bytes(1, 1000));
     long before = events.syncs.get();
 

@@ -5,7 +5,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Remembers what a store told. */
-final class RecordedEvents implements StoreEvents {
+class RecordedEvents implements StoreEvents {
 
   final AtomicLong evicted = new AtomicLong();
   final AtomicLong reclaimed = new AtomicLong();

@@ -84,7 +84,7 @@ class StorePropertyTest {
       events.onSync = this::synced;
       return new DiskStore(
           directory,
-          StoreContract.LIMIT,
+          new DiskLimits(StoreContract.LIMIT, 100_000),
           Duration.ZERO,
           Runnable::run,
           StoreContract.ALLOCATOR,
