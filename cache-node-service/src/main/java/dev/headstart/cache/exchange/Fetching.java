@@ -7,6 +7,7 @@ import dev.headstart.cache.arrival.Feed;
 import dev.headstart.cache.arrival.Landing;
 import dev.headstart.cache.arrival.Reception;
 import dev.headstart.cache.exchange.ExchangeMeters.FetchOutcome;
+import dev.headstart.cache.freshness.RequestDirectives;
 import dev.headstart.cache.freshness.Reuse;
 import dev.headstart.cache.freshness.Storability;
 import dev.headstart.cache.object.ObjectHead;
@@ -221,8 +222,13 @@ final class Fetching {
     store.refresh(stored, place.head(), arrival::wanted);
     variants.keep(arrival, place);
     meters.fetched(FetchOutcome.REFRESHED);
-    apart.learn(asked.key(), head.freshness().allowsUseAt(clock.millis()));
+    apart.learn(asked.key(), isShareable(head));
     return new Landing.Refreshed(answer.waited());
+  }
+
+  /** Whether it is of use to others than the one who asked. */
+  private boolean isShareable(ObjectHead head) {
+    return Reuse.of(head.freshness(), RequestDirectives.NONE, clock.millis()).serves();
   }
 
   // A whole answer.
@@ -288,7 +294,7 @@ final class Fetching {
   private void share(Arrival arrival, Asked asked, ObjectHead found, OriginAnswer answer) {
     Variants.Place place = variants.place(arrival, asked, found);
     ObjectHead head = place.head();
-    apart.learn(asked.key(), head.freshness().allowsUseAt(clock.millis()));
+    apart.learn(asked.key(), isShareable(head));
     ArrivingBody body = reception.bodyOf(head, answer.length());
     var feed =
         new Feed(

@@ -94,6 +94,9 @@ final class RequestReader {
     if (isLoop(door, request.requestHeaders())) {
       return new Reading.Refused(LOOP);
     }
+    if (MaxForwards.ended(request)) {
+      return new Reading.ForUs();
+    }
     boolean asterisk = request.uri().equals("*") && request.method().equals(HttpMethod.OPTIONS);
     Optional<String> target = asterisk ? Optional.of("*") : Target.pathAndQuery(request.uri());
     return target.isEmpty()
@@ -104,6 +107,7 @@ final class RequestReader {
   private static Reading errand(HttpServerRequest request, String target, String why) {
     HttpHeaders fields = EndToEndFields.of(request.requestHeaders());
     OURS.forEach(fields::remove);
+    MaxForwards.count(request.method(), fields);
     String host = request.requestHeaders().get(HttpHeaderNames.HOST, "");
     return new Reading.ForOrigin(
         new Errand(
