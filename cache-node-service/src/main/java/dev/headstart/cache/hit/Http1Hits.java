@@ -220,7 +220,10 @@ final class Http1Hits extends ChannelDuplexHandler {
 
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext context) {
-    context.fireChannelWritabilityChanged();
+    if (course != Course.READY) {
+      // Between requests of the long way, nobody there has anything to write.
+      context.fireChannelWritabilityChanged();
+    }
     if (context.channel().isWritable()) {
       goOn();
     }
