@@ -54,6 +54,11 @@ final class TestNode implements AutoCloseable {
     return start(origin.uri(), directory, "anything", more);
   }
 
+  /** A cache of anything in front of any origin. */
+  static TestNode anything(PlainOrigin origin, Path directory, String... more) {
+    return start(origin.uri(), directory, "anything", more);
+  }
+
   /** A cache of anything whose origin is another cache. */
   static TestNode behind(TestNode other, Path directory, String... more) {
     return start(other.internal("").toString(), directory, "anything", more);
