@@ -28,6 +28,7 @@ import dev.headstart.cache.store.DiskStore;
 import dev.headstart.cache.store.MemoryStore;
 import dev.headstart.cache.store.StoreMeters;
 import dev.headstart.cache.store.TieredStore;
+import dev.headstart.cache.tls.PemFiles;
 import dev.headstart.contract.signature.UrlSigner;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.buffer.ByteBufAllocator;
@@ -261,16 +262,34 @@ class CacheNodeConfiguration {
       Exchange exchange,
       Push push,
       Announcements announcements,
-      Purge purge) {
+      Purge purge,
+      MeterRegistry registry,
+      InstantSource clock,
+      FileThreads fileThreads) {
+    PemFiles certificate =
+        properties.certificate() == null
+            ? null
+            : new PemFiles("headstart.cache", properties.certificate(), properties.privateKey());
     var listening =
         new Listening(
             properties.address(),
             properties.port(),
-            properties.certificate(),
-            properties.privateKey(),
-            properties.internal());
+            certificate,
+            properties.internal(),
+            region.peers(properties.internal()),
+            properties.certificateRefresh(),
+            properties.bounds());
     return new CacheServer(
-        listening, eventLoops.resources(), exchange, push, announcements, purge, via(region));
+        listening,
+        eventLoops.resources(),
+        exchange,
+        push,
+        announcements,
+        purge,
+        via(region),
+        registry,
+        clock,
+        fileThreads);
   }
 
   /** What does not fit among the arriving files would make its readers wait for each other. */

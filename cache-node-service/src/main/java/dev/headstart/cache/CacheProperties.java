@@ -4,6 +4,7 @@ import dev.headstart.cache.arrival.ArrivalProperties;
 import dev.headstart.cache.exchange.Acceptance;
 import dev.headstart.cache.origin.OriginProperties;
 import dev.headstart.cache.race.RaceProperties;
+import dev.headstart.cache.server.BoundsProperties;
 import dev.headstart.cache.server.InternalProperties;
 import java.net.URI;
 import java.nio.file.Files;
@@ -35,6 +36,9 @@ import org.springframework.util.unit.DataSize;
  * @param eventLoops threads that serve connections; 0 for one per processor
  * @param ioThreads threads that read and write files
  * @param internal the gateways' port
+ * @param bounds what connections may ask of either port
+ * @param certificateRefresh how often the files of certificates are looked at, which are taken anew
+ *     where they have changed; at least 1s
  * @param originClient how the origin is asked
  * @param arrivals what may be on its way at once
  * @param race how long races are open
@@ -57,6 +61,8 @@ public record CacheProperties(
     @DefaultValue("0") int eventLoops,
     @DefaultValue("4") int ioThreads,
     @DefaultValue InternalProperties internal,
+    @DefaultValue BoundsProperties bounds,
+    @DefaultValue("30s") Duration certificateRefresh,
     @DefaultValue OriginProperties originClient,
     @DefaultValue ArrivalProperties arrivals,
     @DefaultValue RaceProperties race,
@@ -66,6 +72,11 @@ public record CacheProperties(
   private static final DataSize LARGEST_OBJECT = DataSize.ofGigabytes(1);
 
   public CacheProperties {
+    require(
+        certificateRefresh.toMillis() >= 1000 && certificateRefresh.toDays() < 1,
+        "headstart.cache.certificate-refresh is "
+            + certificateRefresh
+            + "; write a time such as 30s, at least 1s and less than a day.");
     require(
         !purgeHold.isNegative(),
         "headstart.cache.purge-hold is " + purgeHold + "; write a time such as 15s, or 0.");
