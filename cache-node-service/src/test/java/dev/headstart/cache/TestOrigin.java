@@ -112,6 +112,11 @@ final class TestOrigin implements AutoCloseable {
     return seen(target).size();
   }
 
+  /** All requests so far, whatever their target. */
+  int timesAsked() {
+    return seen.size();
+  }
+
   /** Closes the door: connections are refused from now on. */
   void goesAway() {
     server.disposeNow();
