@@ -159,7 +159,7 @@ public final class CacheServer implements CachePorts, SmartLifecycle {
                     spec.maxInitialLineLength((int) bounds.requestLine().toBytes())
                         .maxHeaderSize((int) bounds.header().toBytes()))
             .doOnChannelInit((observer, channel, remote) -> crowd.enter(channel))
-            .handle(new Guarded(crowd.meters(), handler));
+            .handle(handler);
     HttpServer secured =
         tls == null
             ? server.protocol(HttpProtocol.H2C, HttpProtocol.HTTP11)

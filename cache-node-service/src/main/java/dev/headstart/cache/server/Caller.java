@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http2.Http2FrameCodec;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
@@ -61,13 +62,12 @@ final class Caller extends ChannelDuplexHandler {
   /** It speaks HTTP/2 from here on, by agreement (ALPN), by prior knowledge or by upgrade. */
   void admitHttp2() {
     ChannelPipeline pipeline = context.pipeline();
+    http2 = new Http2Gate(this, callers, pipeline.get(Http2FrameCodec.class));
+    pipeline.addBefore(NettyPipeline.H2MultiplexHandler, "headstart.http2", http2);
     if (http1 != null) {
       pipeline.remove(http1);
       http1 = null;
     }
-    Http2FrameCodec codec = pipeline.get(Http2FrameCodec.class);
-    http2 = new Http2Gate(this, callers, codec);
-    pipeline.addBefore(NettyPipeline.H2MultiplexHandler, "headstart.http2", http2);
   }
 
   @Override
@@ -82,6 +82,15 @@ final class Caller extends ChannelDuplexHandler {
       conduct.came(bytes.readableBytes(), callers.now());
     }
     super.channelRead(context, message);
+  }
+
+  @Override
+  public void write(ChannelHandlerContext context, Object message, ChannelPromise promise)
+      throws Exception {
+    if (http2 != null && message instanceof ByteBuf bytes) {
+      http2.wrote(bytes);
+    }
+    super.write(context, message, promise);
   }
 
   /** Handlers behind this one choose the codec as they are told that TLS is there. */

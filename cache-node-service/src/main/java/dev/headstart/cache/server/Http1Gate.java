@@ -8,22 +8,17 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.ContentLengthNotAllowedException;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
-import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpServerUpgradeHandler.UpgradeEvent;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TransferEncodingNotAllowedException;
-import io.netty.handler.codec.http2.CleartextHttp2ServerUpgradeHandler.PriorKnowledgeUpgradeEvent;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.channels.ClosedChannelException;
@@ -64,7 +59,7 @@ final class Http1Gate extends ChannelDuplexHandler {
   @Override
   public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
     super.userEventTriggered(context, event);
-    if (event instanceof PriorKnowledgeUpgradeEvent || event instanceof UpgradeEvent) {
+    if (event instanceof UpgradeEvent) {
       caller.admitHttp2();
     }
   }
@@ -74,6 +69,8 @@ final class Http1Gate extends ChannelDuplexHandler {
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
     if (!(message instanceof HttpObject object)) {
+      // The first frame of one that speaks HTTP/2 by prior knowledge.
+      caller.admitHttp2();
       super.channelRead(context, message);
       return;
     }
@@ -100,7 +97,7 @@ final class Http1Gate extends ChannelDuplexHandler {
     if (request.decoderResult().isFailure()) {
       return ofHead(request, request.decoderResult().cause());
     }
-    Refusal refusal = RequestRules.ofHttp1(request);
+    Refusal refusal = Http1Rules.of(request);
     if (refusal != null) {
       return refusal;
     }
@@ -220,7 +217,7 @@ final class Http1Gate extends ChannelDuplexHandler {
     ChannelFuture told =
         farewell == null
             ? context.writeAndFlush(Unpooled.EMPTY_BUFFER)
-            : context.writeAndFlush(answer(farewell));
+            : context.writeAndFlush(Farewell.http1(farewell));
     told.addListener(ignored -> closeOutput());
     context.channel().config().setAutoRead(true);
   }
@@ -235,21 +232,5 @@ final class Http1Gate extends ChannelDuplexHandler {
     } else {
       context.close();
     }
-  }
-
-  private static FullHttpResponse answer(Problem problem) {
-    byte[] body = problem.toJson();
-    var response =
-        new DefaultFullHttpResponse(
-            HttpVersion.HTTP_1_1,
-            HttpResponseStatus.valueOf(problem.status()),
-            Unpooled.wrappedBuffer(body));
-    response
-        .headers()
-        .set(HttpHeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE)
-        .set(HttpHeaderNames.CACHE_CONTROL, "no-store")
-        .set(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(body.length))
-        .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-    return response;
   }
 }

@@ -1,12 +1,14 @@
 package dev.headstart.cache.server;
 
-import io.netty.channel.ChannelDuplexHandler;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2DataFrame;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2FrameCodec;
+import io.netty.handler.codec.http2.Http2FrameStream;
 import io.netty.handler.codec.http2.Http2FrameStreamEvent;
 import io.netty.handler.codec.http2.Http2FrameStreamException;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
@@ -18,21 +20,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Stands behind the codec of a connection that speaks HTTP/2: counts what the codec refuses, and
- * resets streams whose peer sends or takes too slowly. The codec itself sees to the protocol, and
- * to floods of frames. Confined to its event loop.
+ * Stands behind the codec of a connection that speaks HTTP/2, and lets through requests of one
+ * meaning alone; resets streams whose peer sends or takes too slowly; counts what the codec, which
+ * sees to frames and their floods, refuses. Confined to its event loop.
  */
-final class Http2Gate extends ChannelDuplexHandler {
-
-  private static final int NO_STREAM = 0;
+final class Http2Gate extends ChannelInboundHandlerAdapter {
 
   private final Conduct conduct;
   private final Callers callers;
   private final Http2FrameCodec codec;
   private final Http2Connection.PropertyKey key;
   private ChannelHandlerContext context;
-  private int newest;
-  private int headless;
+  private int lastHead;
 
   Http2Gate(Caller caller, Callers callers, Http2FrameCodec codec) {
     this.conduct = caller.conduct();
@@ -51,8 +50,9 @@ final class Http2Gate extends ChannelDuplexHandler {
   @Override
   public void channelRead(ChannelHandlerContext context, Object frame) throws Exception {
     conduct.understood();
+    Refusal refusal = null;
     switch (frame) {
-      case Http2HeadersFrame _ -> headless = NO_STREAM;
+      case Http2HeadersFrame fields -> refusal = judge(fields);
       case Http2DataFrame data when pace(data.stream().id()) instanceof StreamPace pace ->
           pace.sent(data.initialFlowControlledBytes());
       case Http2WindowUpdateFrame update
@@ -62,7 +62,42 @@ final class Http2Gate extends ChannelDuplexHandler {
         // Everything else is of no consequence for the pace.
       }
     }
-    super.channelRead(context, frame);
+    if (refusal == null) {
+      super.channelRead(context, frame);
+    } else {
+      refuse(((Http2HeadersFrame) frame).stream(), refusal);
+    }
+  }
+
+  /** The first fields of a stream are a request's, any others are trailers. */
+  private Refusal judge(Http2HeadersFrame fields) {
+    int id = fields.stream().id();
+    if (id <= lastHead) {
+      return Http2Rules.ofTrailers(fields.headers());
+    }
+    lastHead = id;
+    return Http2Rules.ofHead(fields.headers());
+  }
+
+  /** Answers in the place of those behind, who are never told of the request. */
+  private void refuse(Http2FrameStream stream, Refusal refusal) {
+    if (refusal.problem() == null) {
+      reset(stream.id(), Http2Error.PROTOCOL_ERROR);
+      return;
+    }
+    callers.meters().refused(refusal);
+    context.write(Farewell.http2Head(refusal.problem(), stream));
+    context.writeAndFlush(Farewell.http2Body(refusal.problem(), stream));
+    if (stream.state() != Http2Stream.State.CLOSED) {
+      // RFC 9113 §8.1: the rest of the request is not wanted.
+      reset(stream.id(), Http2Error.NO_ERROR);
+    }
+  }
+
+  private void reset(int id, Http2Error error) {
+    ChannelHandlerContext of = context.pipeline().context(codec);
+    codec.resetStream(of, id, error.code(), of.newPromise());
+    of.flush();
   }
 
   private StreamPace pace(int id) {
@@ -74,45 +109,54 @@ final class Http2Gate extends ChannelDuplexHandler {
   public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
     if (event instanceof Http2FrameStreamEvent change
         && change.type() == Http2FrameStreamEvent.Type.State) {
-      note(change.stream().id(), change.stream().state());
+      note(change.stream().state());
     }
     super.userEventTriggered(context, event);
   }
 
-  private void note(int id, Http2Stream.State state) {
+  private void note(Http2Stream.State state) {
     if (state != Http2Stream.State.CLOSED) {
-      if (id > newest) {
-        newest = id;
-        headless = id;
-      }
       conduct.asked(false);
       return;
-    }
-    if (headless == id) {
-      // A stream that opens and closes with no head: its fields were too large.
-      headless = NO_STREAM;
-      callers.meters().refused(Refusal.FIELDS_TOO_LARGE);
     }
     if (codec.connection().numActiveStreams() == 0) {
       conduct.idle(callers.now());
     }
   }
 
+  /**
+   * What the codec refuses ends here. Nobody behind need be told of a connection that the codec
+   * closes by itself, nor of a stream in another way than by its end.
+   */
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) throws Exception {
-    Http2Error error =
-        switch (cause) {
-          case Http2FrameStreamException ofStream -> ofStream.error();
-          case Http2Exception ofConnection -> ofConnection.error();
-          default -> null;
-        };
-    if (error != null) {
-      headless = NO_STREAM;
-      callers
-          .meters()
-          .refused(error == Http2Error.ENHANCE_YOUR_CALM ? Refusal.FLOOD : Refusal.PROTOCOL);
+    switch (cause) {
+      case Http2FrameStreamException ofStream -> reset(ofStream.stream().id(), ofStream.error());
+      case Http2Exception _ -> {
+        // The codec says GOAWAY.
+      }
+      default -> super.exceptionCaught(context, cause);
     }
-    super.exceptionCaught(context, cause);
+  }
+
+  /** The codec writes something: counts it where it refuses by it. */
+  void wrote(ByteBuf bytes) {
+    if (!Http2Verdicts.isOne(bytes)) {
+      return;
+    }
+    int id = Http2Verdicts.stream(bytes);
+    Http2Error error = Http2Verdicts.error(bytes);
+    if (error == Http2Error.NO_ERROR || error == Http2Error.CANCEL) {
+      return;
+    }
+    // A stream that is there without a head had fields that were too large.
+    boolean headless = id > lastHead && codec.connection().stream(id) != null;
+    callers
+        .meters()
+        .refused(
+            headless
+                ? Refusal.FIELDS_TOO_LARGE
+                : error == Http2Error.ENHANCE_YOUR_CALM ? Refusal.FLOOD : Refusal.PROTOCOL);
   }
 
   /** Whether answers wait for the peer to open the connection's window. */
@@ -142,9 +186,7 @@ final class Http2Gate extends ChannelDuplexHandler {
               elapsed);
       if (refusal != null) {
         callers.meters().refused(refusal);
-        ChannelHandlerContext of = context.pipeline().context(codec);
-        codec.resetStream(of, stream.id(), Http2Error.CANCEL.code(), of.newPromise());
-        of.flush();
+        reset(stream.id(), Http2Error.CANCEL);
       }
     }
   }
