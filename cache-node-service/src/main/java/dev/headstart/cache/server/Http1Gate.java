@@ -7,6 +7,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.ContentLengthNotAllowedException;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -30,9 +31,6 @@ import java.nio.channels.ClosedChannelException;
  * read that, and the connection is closed. Confined to its event loop.
  */
 final class Http1Gate extends ChannelDuplexHandler {
-
-  /** How many requests may have come and not been answered. */
-  private static final int PIPELINED = 100;
 
   private final Caller caller;
   private final Callers callers;
@@ -101,9 +99,8 @@ final class Http1Gate extends ChannelDuplexHandler {
     if (refusal != null) {
       return refusal;
     }
-    boolean body = hasBody(request);
     // What waits here takes memory, and a body could take any amount of it.
-    return unanswered >= PIPELINED || body && unanswered > 0 || lastOfAll ? Refusal.PIPELINE : null;
+    return unanswered > 0 && hasBody(request) || lastOfAll ? Refusal.PIPELINE : null;
   }
 
   private static Refusal ofHead(HttpRequest request, Throwable undecodable) {
@@ -144,6 +141,16 @@ final class Http1Gate extends ChannelDuplexHandler {
   private static boolean hasBody(HttpRequest request) {
     return HttpUtil.isTransferEncodingChunked(request)
         || HttpUtil.getContentLength(request, 0L) > 0;
+  }
+
+  /** The codec holds back so many requests that wait for their answers, and no more. */
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) throws Exception {
+    if (cause instanceof DecoderException && cause.getCause() instanceof IllegalStateException) {
+      refuseNext(Refusal.PIPELINE);
+    } else {
+      super.exceptionCaught(context, cause);
+    }
   }
 
   // What is answered.
