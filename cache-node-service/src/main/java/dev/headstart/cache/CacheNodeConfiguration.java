@@ -49,6 +49,7 @@ import dev.headstart.cache.store.DiskStore;
 import dev.headstart.cache.store.MemoryStore;
 import dev.headstart.cache.store.StoreMeters;
 import dev.headstart.cache.store.TieredStore;
+import dev.headstart.cache.tls.PemFiles;
 import dev.headstart.contract.signature.UrlSigner;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.buffer.ByteBufAllocator;
@@ -402,11 +403,11 @@ class CacheNodeConfiguration {
   PurgeSource purgesOfOrigin(
       CacheProperties properties,
       SigningProperties signing,
-      OriginClient origin,
+      OriginClient originClient,
       InstantSource clock) {
     return new RemotePurgeLog(
         "origin",
-        origin,
+        originClient,
         properties.purge().feed(),
         signing.sharedKeys().isEmpty()
             ? Optional.empty()
@@ -455,15 +456,24 @@ class CacheNodeConfiguration {
       Push push,
       Announcements announcements,
       Purge purge,
-      Hits hits) {
+      Hits hits,
+      MeterRegistry registry,
+      InstantSource clock,
+      FileThreads fileThreads) {
     boolean photos = properties.accept() == Acceptance.PHOTOS;
+    PemFiles certificate =
+        properties.certificate() == null
+            ? null
+            : new PemFiles("headstart.cache", properties.certificate(), properties.privateKey());
     var listening =
         new Listening(
             properties.address(),
             properties.port(),
-            properties.certificate(),
-            properties.privateKey(),
-            properties.internal());
+            certificate,
+            properties.internal(),
+            region.peers(properties.internal()),
+            properties.certificateRefresh(),
+            properties.bounds());
     return new CacheServer(
         listening,
         eventLoops.resources(),
@@ -474,7 +484,10 @@ class CacheNodeConfiguration {
         announcements,
         purge,
         via(properties, region),
-        hits);
+        hits,
+        registry,
+        clock,
+        fileThreads);
   }
 
   /** What does not fit among the arriving files would make its readers wait for each other. */

@@ -8,6 +8,7 @@ import dev.headstart.cache.origin.OriginProperties;
 import dev.headstart.cache.partial.RangeProperties;
 import dev.headstart.cache.purge.PurgeProperties;
 import dev.headstart.cache.race.RaceProperties;
+import dev.headstart.cache.server.BoundsProperties;
 import dev.headstart.cache.server.InternalProperties;
 import java.net.URI;
 import java.nio.file.Files;
@@ -40,6 +41,9 @@ import org.springframework.util.unit.DataSize;
  * @param eventLoops threads that serve connections; 0 for one per processor
  * @param ioThreads threads that read and write files
  * @param internal the gateways' port
+ * @param bounds what connections may ask of either port
+ * @param certificateRefresh how often the files of certificates are looked at, which are taken anew
+ *     where they have changed; at least 1s
  * @param originClient how the origin is asked
  * @param arrivals what may be on its way at once
  * @param ranges how parts of objects are fetched and kept
@@ -72,6 +76,8 @@ public record CacheProperties(
     @DefaultValue("0") int eventLoops,
     @DefaultValue("4") int ioThreads,
     @DefaultValue InternalProperties internal,
+    @DefaultValue BoundsProperties bounds,
+    @DefaultValue("30s") Duration certificateRefresh,
     @DefaultValue OriginProperties originClient,
     @DefaultValue ArrivalProperties arrivals,
     @DefaultValue RangeProperties ranges,
@@ -103,6 +109,11 @@ public record CacheProperties(
         "headstart.cache.name is "
             + name
             + "; write a letter, then letters, digits, dots, hyphens and underscores.");
+    require(
+        certificateRefresh.toMillis() >= 1000 && certificateRefresh.toDays() < 1,
+        "headstart.cache.certificate-refresh is "
+            + certificateRefresh
+            + "; write a time such as 30s, at least 1s and less than a day.");
     require(
         origin != null,
         "Set headstart.cache.origin to the URI that photos come from, such as http://127.0.0.1:8080.");

@@ -227,6 +227,11 @@ final class TestOrigin implements AutoCloseable {
     channels.forEach(channel -> channel.close().awaitUninterruptibly());
   }
 
+  /** All requests so far, whatever their target. */
+  int timesAsked() {
+    return seen.size();
+  }
+
   /** Closes the door: connections are refused from now on. */
   void goesAway() {
     server.disposeNow();

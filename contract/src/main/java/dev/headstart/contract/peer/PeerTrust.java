@@ -1,6 +1,9 @@
-package dev.headstart.gateway.tls;
+package dev.headstart.contract.peer;
 
+import java.io.IOException;
 import java.net.Socket;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
@@ -8,38 +11,54 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * Believes a certificate that one of the authorities of the suite issued to a gateway. In place of
- * the host name that the address was written with, which says nothing about whose gateway it is,
- * the region's {@link GatewayName} is looked for among the subject alternative names.
+ * Believes a certificate that one of the suite's authorities issued to an expected name. In place
+ * of the host name that an address was written with, which says nothing about who answers there, a
+ * name is looked for among the subject alternative names; a wildcard there names nobody.
+ * Thread-safe.
  */
-final class PeerTrust extends X509ExtendedTrustManager {
+public final class PeerTrust extends X509ExtendedTrustManager {
 
   /** RFC 5280 §4.2.1.6: {@code dNSName} among the general names. */
   private static final int DNS_NAME = 2;
 
   private final X509TrustManager authorities;
-  private final Predicate<GatewayName> expected;
+  private final Predicate<String> expected;
   private final String expectation;
 
-  private PeerTrust(
-      X509TrustManager authorities, Predicate<GatewayName> expected, String expectation) {
+  private PeerTrust(X509TrustManager authorities, Predicate<String> expected, String expectation) {
     this.authorities = authorities;
     this.expected = expected;
     this.expectation = expectation;
   }
 
-  /** Believes this gateway alone. */
-  static PeerTrust in(GatewayName peer, X509TrustManager authorities) {
-    return new PeerTrust(authorities, peer::equals, peer.toString());
+  /**
+   * @param authorities who may issue; at least one
+   * @param expected whether a DNS name is that of an expected peer
+   * @param expectation the same in words, for the one who reads why a peer was refused
+   */
+  public static PeerTrust in(
+      List<X509Certificate> authorities, Predicate<String> expected, String expectation) {
+    return new PeerTrust(trust(authorities), expected, expectation);
   }
 
-  /** Believes any region's gateway. */
-  static PeerTrust inAnyGateway(X509TrustManager authorities) {
-    return new PeerTrust(authorities, name -> true, "{region}.gateway.headstart");
+  private static X509TrustManager trust(List<X509Certificate> authorities) {
+    try {
+      var store = KeyStore.getInstance(KeyStore.getDefaultType());
+      store.load(null, null);
+      for (int i = 0; i < authorities.size(); i++) {
+        store.setCertificateEntry("authority-" + i, authorities.get(i));
+      }
+      var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      factory.init(store);
+      return (X509TrustManager) factory.getTrustManagers()[0];
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalStateException("This JDK cannot make a trust manager of certificates.", e);
+    }
   }
 
   @Override
@@ -62,7 +81,7 @@ final class PeerTrust extends X509ExtendedTrustManager {
     boolean named =
         names.stream()
             .filter(name -> name.get(0).equals(DNS_NAME))
-            .flatMap(name -> GatewayName.parse(name.get(1).toString()).stream())
+            .map(name -> name.get(1).toString())
             .anyMatch(expected);
     if (!named) {
       throw new CertificateException(
