@@ -41,8 +41,7 @@ class Rfc9111Section4_3ValidationIT extends AnythingNode {
     fill("/own", "If-None-Match", "\"other\"");
     var view = fill("/own", "If-None-Match", "\"1\"");
 
-    assertThat(origin.seen("/own").getFirst().fields())
-        .doesNotContainKey("if-none-match");
+    assertThat(origin.seen("/own").getFirst().fields()).doesNotContainKey("if-none-match");
     assertThat(origin.seen("/own").get(1).field("if-none-match")).isEqualTo("\"1\"");
     assertThat(view.statusCode()).isEqualTo(304);
   }

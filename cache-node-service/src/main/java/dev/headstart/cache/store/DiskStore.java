@@ -18,7 +18,12 @@ import java.util.function.BooleanSupplier;
 /**
  * Objects on disk, in append-only volumes, with an index in memory.
  *
- * <p>DESIGN NOTE
+ * <p><b>Design.</b> A record is written once, at the end of the open volume, and never changed; a
+ * full volume is sealed with a footer from which a start rebuilds the index without reading bodies
+ * (Facebook's Haystack, Traffic Server's cyclone store). The index decides by W-TinyLFU which
+ * objects stay; whole volumes are won back by {@link Reclaiming}. What must not come back is in the
+ * {@link Journal}, by sequence numbers, so that no older record in another volume can bring it
+ * back. Bodies are checked against their checksums when they are first read after a start.
  */
 public final class DiskStore implements ObjectStore {
 
