@@ -63,6 +63,7 @@ public final class Purges {
   }
 
   private int remove(PurgeScope scope) {
+    partials.purge(scope::covers);
     if (scope.everything()) {
       return store.removeAll();
     }
