@@ -52,7 +52,9 @@ public final class Purges {
     expectations.forget(scope::covers);
     int removed = arrivals.overtake(scope::covers, () -> remove(scope));
     forgetRaces(scope);
-    journal.add(targets);
+    if (cause != PurgeCause.AGAIN) {
+      journal.add(targets);
+    }
     meters.count(cause, targets.size(), removed);
     return removed;
   }
