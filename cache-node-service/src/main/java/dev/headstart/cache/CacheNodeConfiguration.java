@@ -10,6 +10,7 @@ import dev.headstart.cache.arrival.Expectations;
 import dev.headstart.cache.arrival.Reception;
 import dev.headstart.cache.catchup.CatchUp;
 import dev.headstart.cache.catchup.CatchUpMeters;
+import dev.headstart.cache.catchup.NodesLog;
 import dev.headstart.cache.catchup.PurgeSource;
 import dev.headstart.cache.catchup.RemotePurgeLog;
 import dev.headstart.cache.exchange.Acceptance;
@@ -24,6 +25,7 @@ import dev.headstart.cache.fellow.FellowsFirst;
 import dev.headstart.cache.fellow.LinkSecurity;
 import dev.headstart.cache.fellow.PassingOn;
 import dev.headstart.cache.fellow.Popularity;
+import dev.headstart.cache.fellow.Spreading;
 import dev.headstart.cache.hit.HitMeters;
 import dev.headstart.cache.hit.Hits;
 import dev.headstart.cache.origin.Origin;
@@ -55,6 +57,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.buffer.ByteBufAllocator;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -220,6 +223,11 @@ class CacheNodeConfiguration {
     return factory.create(LinkSecurity.none(), eventLoops.resources(), clock, meters);
   }
 
+  @Bean
+  NodesInfo nodesInfo(Fellows fellows) {
+    return new NodesInfo(fellows);
+  }
+
   /** Where there are other nodes, they are asked before the origin. */
   @Bean(destroyMethod = "")
   Origin nearest(
@@ -270,6 +278,7 @@ class CacheNodeConfiguration {
       Expectations expectations,
       Reception reception,
       Origin nearest,
+      Fellows fellows,
       Seeking seeking,
       Partials partials,
       RaceBook races,
@@ -284,6 +293,7 @@ class CacheNodeConfiguration {
             expectations,
             reception,
             nearest,
+            new Spreading(fellows),
             new Completing(nearest, partials, storedAs(properties)),
             seeking,
             new Salvage(reception, partials),
@@ -393,8 +403,17 @@ class CacheNodeConfiguration {
 
   @Bean
   Purge purge(
-      CacheProperties properties, Purges purges, PurgeJournal journal, FileThreads fileThreads) {
-    return new Purge(purges, journal, properties.accept() == Acceptance.PHOTOS, fileThreads);
+      CacheProperties properties,
+      Purges purges,
+      PurgeJournal journal,
+      Fellows fellows,
+      FileThreads fileThreads) {
+    return new Purge(
+        purges,
+        journal,
+        new Spreading(fellows),
+        properties.accept() == Acceptance.PHOTOS,
+        fileThreads);
   }
 
   /** The origin itself is asked, and nobody who may stand before it. */
@@ -415,17 +434,34 @@ class CacheNodeConfiguration {
         clock);
   }
 
+  /** Where no origin tells what was purged, the other nodes do. */
+  private static NodesLog purgesOfNodes(
+      CacheProperties properties, Fellows fellows, PurgeJournal journal, InstantSource clock) {
+    return new NodesLog(
+        () -> RemotePurgeLog.ofNodes(fellows.origins(), clock),
+        properties.directory().resolve("purges").resolve("nodes"),
+        journal,
+        new SecureRandom(),
+        clock);
+  }
+
   @Bean(destroyMethod = "stop")
   CatchUp catchUp(
       CacheProperties properties,
       List<PurgeSource> sources,
+      Fellows fellows,
+      PurgeJournal journal,
       Purges purges,
       TieredStore store,
       FileThreads fileThreads,
       MeterRegistry registry,
       InstantSource clock) {
+    var all = new ArrayList<>(sources);
+    if (properties.nodes().several() && properties.purge().feed() == null) {
+      all.add(purgesOfNodes(properties, fellows, journal, clock));
+    }
     return new CatchUp(
-        sources,
+        all,
         properties.directory().resolve("purges"),
         purges,
         store,

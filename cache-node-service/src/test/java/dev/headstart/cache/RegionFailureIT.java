@@ -90,13 +90,13 @@ class RegionFailureIT extends RegionTests {
 
   @Test
   void noViewerOfTheOthersNoticesThatANodeDiesUnderLoad() {
-    byte[] photo = Photos.bytes(150_000);
-    List<String> paths = IntStream.range(0, 300).mapToObj(i -> fresh()).toList();
+    byte[] photo = Photos.bytes(100_000);
+    List<String> paths = IntStream.range(0, 120).mapToObj(i -> fresh()).toList();
     paths.forEach(path -> atHome(path, photo));
     var views = new ArrayList<CompletableFuture<HttpResponse<byte[]>>>();
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 120; i++) {
       views.add(region.node(i % 2).viewSoon(paths.get(i)));
-      if (i == 100) {
+      if (i == 60) {
         // Somewhere in the midst of it, with requests in every stage.
         views.get(40).join();
         gate.dies();
@@ -180,7 +180,7 @@ class RegionFailureIT extends RegionTests {
   @Test
   void aPushWhoseOwnerDiesInTheMidstOfItFailsAndIsKeptByNobody() throws IOException {
     String path = freshOf(dying);
-    try (var push = new RawPush(node, path, Photos.bytes(50_000))) {
+    try (var push = new SlowPush(node, path, Photos.bytes(50_000), 50_000)) {
       push.sends(0, 20_000);
       TestNode.await(() -> dying.gauge("headstart.cache.arrivals") == 1);
       gate.dies();

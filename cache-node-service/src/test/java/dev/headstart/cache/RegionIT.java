@@ -66,11 +66,11 @@ class RegionIT extends RegionTests {
 
   @Test
   void oneFetchForTheRegionHoweverManyViewersAskWhicheverNode() {
-    int photos = 60;
+    int photos = 30;
     List<byte[]> bytes =
         IntStream.range(0, photos).mapToObj(i -> atHome(Photos.path(i, "z"), 30_000 + i)).toList();
     var views = new ArrayList<CompletableFuture<HttpResponse<byte[]>>>();
-    for (int round = 0; round < 3; round++) {
+    for (int round = 0; round < 2; round++) {
       for (int photo = 0; photo < photos; photo++) {
         for (TestNode node : region.nodes()) {
           views.add(node.viewSoon(Photos.path(photo, "z")));
@@ -257,7 +257,7 @@ class RegionIT extends RegionTests {
     byte[] photo = Photos.bytes(50_000);
     TestNode owner = region.node(region.owner(path));
     TestNode other = region.other(path);
-    try (var push = new RawPush(other, path, photo)) {
+    try (var push = new SlowPush(other, path, photo, 50_000)) {
       push.sends(0, 20_000);
       TestNode.await(() -> owner.gauge("headstart.cache.races.open") >= 1 && arrivesAt(owner));
       HttpResponse<InputStream> view = other.open(path);
@@ -281,11 +281,11 @@ class RegionIT extends RegionTests {
     byte[] photo = Photos.bytes(50_000);
     TestNode other = region.other(path);
     other.push(path, photo);
-    try (var push = new RawPush(other, path, photo)) {
+    try (var push = new SlowPush(other, path, photo, 50_000)) {
       assertThat(push.status()).startsWith("HTTP/1.1 204");
       push.sends(0, 50_000);
     }
-    try (var push = new RawPush(other, path, photo)) {
+    try (var push = new SlowPush(other, path, photo, 50_000)) {
       push.sends(0, 50_000);
       assertThat(push.status()).startsWith("HTTP/1.1 204");
     }
@@ -297,7 +297,7 @@ class RegionIT extends RegionTests {
     TestNode owner = region.node(region.owner(path));
     TestNode other = region.other(path);
     double broken = owner.count("headstart.cache.pushes", "result", "broken");
-    try (var push = new RawPush(other, path, Photos.bytes(50_000))) {
+    try (var push = new SlowPush(other, path, Photos.bytes(50_000), 50_000)) {
       push.sends(0, 20_000);
       TestNode.await(() -> arrivesAt(owner));
       push.breaksOff();
@@ -414,6 +414,20 @@ class RegionIT extends RegionTests {
     assertThat(kept(path)).isEqualTo(1);
     assertThat(other.keeps(path)).isFalse();
     assertThat(origin.seen(path).getFirst().fields()).doesNotContainKey("headstart-node");
+  }
+
+  @Test
+  void operatorsAreToldWhoIsThere() {
+    TestNode node = region.node(0);
+
+    String info =
+        new String(
+            node.send(TestNode.request(node.management("/actuator/info")).build()).body(), UTF_8);
+
+    assertThat(info)
+        .contains("\"" + region.gate(0).name() + "\":\"self\"")
+        .contains("\"" + region.gate(1).name() + "\":\"up\"")
+        .contains("\"" + region.gate(2).name() + "\":\"up\"");
   }
 
   @Test

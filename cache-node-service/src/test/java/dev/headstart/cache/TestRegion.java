@@ -13,7 +13,7 @@ final class TestRegion implements AutoCloseable {
 
   private final TestOrigin origin;
   private final Path directory;
-  private final String[] settings;
+  private final List<String> settings = new ArrayList<>();
   private final List<TestGate> gates;
   private final Map<Integer, TestNode> nodes = new HashMap<>();
 
@@ -24,8 +24,14 @@ final class TestRegion implements AutoCloseable {
   TestRegion(TestOrigin origin, Path directory, int size, String... settings) {
     this.origin = origin;
     this.directory = directory;
-    this.settings = settings;
+    this.settings.addAll(List.of(settings));
     this.gates = Stream.generate(TestGate::new).limit(size).toList();
+  }
+
+  /** A setting of all nodes that are started from now on, before those that are given already. */
+  TestRegion with(String setting) {
+    settings.addFirst(setting);
+    return this;
   }
 
   /** Starts the nodes of these numbers, or starts them again. */
@@ -46,7 +52,7 @@ final class TestRegion implements AutoCloseable {
     // Tests count requests: a machine that is busy must not be taken for one that is dead.
     all.add("--headstart.cache.nodes.connect-timeout=10s");
     all.add("--headstart.cache.nodes.probe-interval=100ms");
-    all.addAll(List.of(settings));
+    all.addAll(settings);
     all.addAll(List.of(more));
     TestNode node =
         TestNode.photos(origin, directory.resolve("node-" + number), all.toArray(new String[0]));
@@ -102,6 +108,12 @@ final class TestRegion implements AutoCloseable {
         }
       }
     }
+  }
+
+  /** Ends a node, which may be started again. */
+  void stop(int number) {
+    nodes.remove(number).close();
+    gate(number).close();
   }
 
   /** Ends a node as its operator would, while others go on. */

@@ -4,6 +4,7 @@ import dev.headstart.cache.arrival.Arrival;
 import dev.headstart.cache.arrival.Arrivals;
 import dev.headstart.cache.arrival.Arrivals.Ticket;
 import dev.headstart.cache.arrival.Landing;
+import dev.headstart.cache.fellow.Spreading;
 import dev.headstart.cache.freshness.Reuse;
 import dev.headstart.cache.object.ObjectHead;
 import dev.headstart.cache.object.ObjectKey;
@@ -25,6 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
@@ -48,6 +50,7 @@ final class Passing {
   private final Arrivals arrivals;
   private final TieredStore store;
   private final Invalidation invalidation;
+  private final Spreading nodes;
   private final Through through;
   private final Answering answering;
   private final Telling telling;
@@ -62,6 +65,7 @@ final class Passing {
       Arrivals arrivals,
       TieredStore store,
       Invalidation invalidation,
+      Spreading nodes,
       Through through,
       Answering answering,
       Telling telling,
@@ -73,6 +77,7 @@ final class Passing {
     this.arrivals = arrivals;
     this.store = store;
     this.invalidation = invalidation;
+    this.nodes = nodes;
     this.through = through;
     this.answering = answering;
     this.telling = telling;
@@ -119,6 +124,8 @@ final class Passing {
                   invalidation.of(targets);
                   return true;
                 })
+            .thenMany(Flux.fromIterable(targets))
+            .flatMap(key -> nodes.purge(key.target(), false))
             .then();
   }
 

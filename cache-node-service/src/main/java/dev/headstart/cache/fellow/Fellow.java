@@ -1,5 +1,6 @@
 package dev.headstart.cache.fellow;
 
+import dev.headstart.cache.origin.Asker;
 import dev.headstart.cache.origin.OriginAnswer;
 import dev.headstart.cache.origin.OriginRequest;
 import io.netty.buffer.ByteBuf;
@@ -53,7 +54,8 @@ final class Fellow {
    */
   Mono<OriginAnswer> ask(OriginRequest request) {
     HttpHeaders fields = new DefaultHttpHeaders().set(request.fields());
-    FellowField.mark(fields, request.nearness().asker());
+    FellowField.mark(
+        fields, request.nearness() == null ? Asker.WARMER : request.nearness().asker());
     return Mono.defer(
         () -> {
           var late = new LateAnswer();

@@ -17,12 +17,29 @@ public final class FellowField {
   public static final String NAME = "Headstart-Node";
 
   private static final String FAILED = "failed";
+  private static final String PURGE = "purge";
+  private static final String AGAIN = "purge-again";
 
   private FellowField() {}
 
   /** Marks a request. */
   static void mark(HttpHeaders fields, Asker asker) {
     fields.set(NAME, asker.name().toLowerCase(Locale.ROOT));
+  }
+
+  /** Marks a purge. */
+  static void markPurge(HttpHeaders fields, boolean again) {
+    fields.set(NAME, again ? AGAIN : PURGE);
+  }
+
+  /** Whether a fellow sent it. */
+  public static boolean isMarked(HttpHeaders fields) {
+    return fields.contains(NAME);
+  }
+
+  /** Whether it is a purge that all nodes have carried out once. */
+  public static boolean isAgain(HttpHeaders fields) {
+    return AGAIN.equals(fields.get(NAME));
   }
 
   /**

@@ -1,18 +1,22 @@
 package dev.headstart.cache.fellow;
 
 import dev.headstart.cache.object.ObjectKey;
+import dev.headstart.cache.origin.Origin;
 import io.netty.channel.EventLoop;
 import java.io.Closeable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -117,6 +121,28 @@ public final class Fellows implements Closeable {
   /** All nodes that are known. */
   Members members() {
     return view.members();
+  }
+
+  /** How each other node can be asked, by its name. */
+  public Map<String, Origin> origins() {
+    return view.fellows().values().stream()
+        .collect(Collectors.toMap(Fellow::toString, fellow -> fellow::ask));
+  }
+
+  /**
+   * What is known of the nodes, for operators: by name, {@code self}, {@code up}, {@code avoided}
+   * or {@code silent}. Empty where the node is alone.
+   */
+  public Map<String, String> states() {
+    View current = view;
+    var states = new LinkedHashMap<String, String>();
+    for (Member member : current.members().all()) {
+      Fellow fellow = current.fellows().get(member);
+      states.put(
+          member.toString(),
+          fellow == null ? "self" : fellow.state().name().toLowerCase(Locale.ROOT));
+    }
+    return states;
   }
 
   /** All others, whether they answer or not. */

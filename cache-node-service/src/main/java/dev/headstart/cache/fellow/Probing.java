@@ -83,7 +83,14 @@ final class Probing {
       return;
     }
     if (liveness.probed(result)) {
-      log.info("Node {} is {} now", member, liveness.state());
+      log.info(
+          "Node {} {}",
+          member,
+          switch (liveness.state()) {
+            case UP -> "answers";
+            case AVOIDED -> "refuses connections, and is not asked";
+            case SILENT -> "does not answer, and is not asked";
+          });
     }
     // Who did not answer once is asked again at once, so that it is known soon.
     boolean again = result == Probe.UNANSWERED && liveness.state() != Liveness.State.SILENT;
