@@ -98,7 +98,7 @@ class BadBodyIT {
         .sum();
   }
 
-  private static double pipelined() {
+  private static double pipelined(TestNode node) {
     return node.count("headstart.cache.refused", "port", "viewers", "reason", "pipeline");
   }
 
@@ -127,15 +127,18 @@ class BadBodyIT {
     }
   }
 
+  /** The short way would leave it in the socket meanwhile, where it takes no memory. */
   @Test
   void aBodyMustNotWaitForAnAnswer() {
     var slow =
         origin.answers("/slowest", new TestOrigin.Answer().fresh().body(GOOD).holdsAfter(500));
-    double before = pipelined();
-    try (var viewer = new RawCaller(node.ports().viewers())) {
+    try (var gated =
+            TestNode.anything(
+                origin, directory.resolve("gated"), "--headstart.cache.hits.short-way=false");
+        var viewer = new RawCaller(gated.ports().viewers())) {
       viewer.send("GET /slowest HTTP/1.1\r\nHost: a\r\n\r\n");
       viewer.send("POST /x HTTP/1.1\r\nHost: a\r\nContent-Length: 100000000\r\n\r\nabc");
-      TestNode.await(() -> pipelined() > before);
+      TestNode.await(() -> pipelined(gated) > 0);
       slow.release();
 
       assertThat(viewer.answers()).extracting(Answer::status).containsExactly(200);
