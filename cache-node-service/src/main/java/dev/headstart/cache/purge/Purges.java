@@ -55,8 +55,11 @@ public final class Purges {
     recent.add(scope);
     expectations.forget(scope::covers);
     int removed = arrivals.overtake(scope::covers, () -> remove(scope));
+    partials.purge(scope::covers);
     forgetRaces(scope);
-    journal.add(targets);
+    if (cause != PurgeCause.AGAIN) {
+      journal.add(targets);
+    }
     meters.count(cause, targets.size(), removed);
     return removed;
   }
