@@ -55,7 +55,6 @@ public final class Purges {
     recent.add(scope);
     expectations.forget(scope::covers);
     int removed = arrivals.overtake(scope::covers, () -> remove(scope));
-    partials.purge(scope::covers);
     forgetRaces(scope);
     if (cause != PurgeCause.AGAIN) {
       journal.add(targets);
