@@ -143,7 +143,7 @@ public final class DiskStore implements ObjectStore {
           new Reclaiming(
               order, shares, space, volumes, index, journal, moving, syncing, trouble, events, io);
       this.storing = new Storing(order, shares, index, journal, writer, reclaiming, trouble);
-      this.removing = new Removing(order, index, journal, reclaiming, trouble);
+      this.removing = new Removing(order, volumes, index, journal, reclaiming, trouble);
     } catch (IOException e) {
       throw directory.unusable(e);
     }

@@ -13,13 +13,21 @@ import java.util.Set;
 final class Removing {
 
   private final Order order;
+  private final Volumes volumes;
   private final Index index;
   private final Journal journal;
   private final Reclaiming reclaiming;
   private final Trouble trouble;
 
-  Removing(Order order, Index index, Journal journal, Reclaiming reclaiming, Trouble trouble) {
+  Removing(
+      Order order,
+      Volumes volumes,
+      Index index,
+      Journal journal,
+      Reclaiming reclaiming,
+      Trouble trouble) {
     this.order = order;
+    this.volumes = volumes;
     this.index = index;
     this.journal = journal;
     this.reclaiming = reclaiming;
@@ -61,13 +69,18 @@ final class Removing {
   }
 
   int removeAll() {
-    int removed;
-    synchronized (order) {
-      removed = index.removeAll();
-      journal.note(JournalLine.everything(order.next()));
-    }
+    long removed = takeAllOut();
     commit();
-    return removed;
+    return (int) Math.min(Integer.MAX_VALUE, removed);
+  }
+
+  private long takeAllOut() {
+    synchronized (order) {
+      long removed = index.removeAll();
+      volumes.allDied();
+      journal.note(JournalLine.everything(order.next()));
+      return removed;
+    }
   }
 
   private void commit() {

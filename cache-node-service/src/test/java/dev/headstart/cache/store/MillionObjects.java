@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -111,7 +112,12 @@ final class MillionObjects {
   }
 
   private static void tell(String what, long start) {
-    System.out.printf(Locale.ROOT, "%s in %.1f ms%n", what, (System.nanoTime() - start) / 1e6);
+    System.out.printf(
+        Locale.ROOT,
+        "%s in %.1f ms; so far %.1f s of this thread's CPU%n",
+        what,
+        (System.nanoTime() - start) / 1e6,
+        ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9);
   }
 
   private static long usedHeap() {
