@@ -1,15 +1,17 @@
 package dev.headstart.cache.arrival;
 
 import dev.headstart.cache.object.ObjectKey;
+import dev.headstart.cache.origin.Source;
 import java.util.concurrent.CompletableFuture;
 
 /** An object that is on its way here, by fetch or by push, and what becomes of it. Thread-safe. */
 public final class Arrival {
 
-  private final ObjectKey key;
+  private volatile ObjectKey key;
   private final Audience audience;
   private final boolean warm;
   private final CompletableFuture<Landing> landing = new CompletableFuture<>();
+  private volatile Source source = Source.ORIGIN;
   private volatile boolean overtaken;
   private volatile boolean starterGone;
 
@@ -21,6 +23,14 @@ public final class Arrival {
 
   public ObjectKey key() {
     return key;
+  }
+
+  /**
+   * It turned out to be one of its target's variants: from now on it is found under that key. To be
+   * called before it lands.
+   */
+  public void turnsOutToBe(ObjectKey variant) {
+    key = variant;
   }
 
   Audience audience() {
@@ -35,6 +45,16 @@ public final class Arrival {
   /** Becomes known once; whoever waits must not complete it. */
   public CompletableFuture<Landing> landing() {
     return landing;
+  }
+
+  /** Says, before it lands, who gives it. */
+  public void from(Source giver) {
+    source = giver;
+  }
+
+  /** Who gives it; known when it has landed. */
+  public Source source() {
+    return source;
   }
 
   /** Says what it turned out to be. */

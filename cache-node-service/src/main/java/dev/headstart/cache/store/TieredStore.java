@@ -11,7 +11,8 @@ import java.util.function.IntSupplier;
 
 /**
  * Memory in front of disk. Small objects are in both, as long as memory has room; what is read from
- * disk and is small enough comes back into memory.
+ * disk and is small enough comes back into memory. What earlier processes stored can be hidden, as
+ * long as nobody knows whether it may still be served.
  */
 public final class TieredStore implements ObjectStore {
 
@@ -27,9 +28,34 @@ public final class TieredStore implements ObjectStore {
   /** What was being read from disk during a change stays out of memory. */
   private final Changes changes = new Changes();
 
+  /** {@code null} where nothing is hidden. */
+  private volatile Veil veil;
+
   public TieredStore(MemoryStore memory, DiskStore disk) {
     this.memory = memory;
     this.disk = disk;
+  }
+
+  /**
+   * From now on only what is stored from now on can be got, until {@link #showEarlier}; to be
+   * called before anything is. Removals and replacements reach what is hidden, too.
+   */
+  public void hideEarlier() {
+    veil = new Veil();
+  }
+
+  public void showEarlier() {
+    veil = null;
+  }
+
+  /** Whether what earlier processes stored is hidden. */
+  public boolean hidesEarlier() {
+    return veil != null;
+  }
+
+  private boolean hides(ObjectKey key) {
+    Veil drawn = veil;
+    return drawn != null && drawn.hides(key);
   }
 
   /** As {@link #get}, but looks into memory only and never blocks. */
@@ -46,6 +72,9 @@ public final class TieredStore implements ObjectStore {
     StoredObject object = atHand(key);
     if (object != null) {
       return object;
+    }
+    if (hides(key)) {
+      return null;
     }
     int before = changes.count(key);
     DiskObject onDisk = disk.find(key);
@@ -74,7 +103,7 @@ public final class TieredStore implements ObjectStore {
 
   @Override
   public boolean contains(ObjectKey key) {
-    return memory.contains(key) || disk.contains(key);
+    return memory.contains(key) || disk.contains(key) && !hides(key);
   }
 
   @Override
@@ -105,7 +134,7 @@ public final class TieredStore implements ObjectStore {
     switch (onDisk) {
       case KEPT -> {
         changes.of(head.key());
-        memory.removeOlderThan(head);
+        storedOnDisk(head);
       }
       case NO_ROOM, FAILED -> {
         disk.forget(head.key());
@@ -124,6 +153,14 @@ public final class TieredStore implements ObjectStore {
   /** See {@link DiskStore#commit}; what memory had under the key is replaced too. */
   public Put commit(SpillFile file, BooleanSupplier wanted) {
     return replaced(file.head(), disk.commit(file, wanted));
+  }
+
+  private void storedOnDisk(ObjectHead head) {
+    Veil drawn = veil;
+    if (drawn != null) {
+      drawn.stored(head.key());
+    }
+    memory.removeOlderThan(head);
   }
 
   /**

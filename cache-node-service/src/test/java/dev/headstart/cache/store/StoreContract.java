@@ -124,6 +124,24 @@ abstract class StoreContract {
   }
 
   @Test
+  void variantsOfATargetLieBesideEachOther() throws IOException {
+    put(key(1, "z"), bytes(1, 1000));
+    put(key(1, "z").variant("one"), bytes(2, 2000));
+    put(key(1, "z").variant("two"), bytes(3, 3000));
+
+    assertThat(store.remove(key(1, "z").variant("two"))).isTrue();
+
+    try (StoredObject target = store.get(key(1, "z"));
+        StoredObject variant = store.get(key(1, "z").variant("one"))) {
+      assertThat(read(target)).isEqualTo(bytes(1, 1000));
+      assertThat(read(variant)).isEqualTo(bytes(2, 2000));
+      assertThat(variant.head().key()).isEqualTo(key(1, "z").variant("one"));
+    }
+    assertThat(store.get(key(1, "z").variant("two"))).isNull();
+    assertThat(store.removePhoto("p1")).isEqualTo(2);
+  }
+
+  @Test
   void aPutReplaces() throws IOException {
     put(key(1, "z"), bytes(1, 1000));
     put(key(1, "z"), bytes(2, 2000));
