@@ -52,7 +52,7 @@ public final class FileReader implements BodyReader {
       return Readiness.ENDED;
     }
     startReading();
-    return Readiness.NOT_YET;
+    return broken == null ? Readiness.NOT_YET : Readiness.BROKEN;
   }
 
   @Override
@@ -66,6 +66,9 @@ public final class FileReader implements BodyReader {
       position += bytes.readableBytes();
     } else if (position < end) {
       startReading();
+      if (broken != null) {
+        throw broken;
+      }
     }
     return bytes;
   }

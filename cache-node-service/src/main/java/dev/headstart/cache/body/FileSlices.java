@@ -90,6 +90,9 @@ public final class FileSlices implements ChunkedInput<FileRegion> {
     }
     if (warm <= position) {
       startWarming();
+      if (broken != null) {
+        throw broken;
+      }
       return null;
     }
     long length = Math.min(warm - position, SLICE);
@@ -102,7 +105,7 @@ public final class FileSlices implements ChunkedInput<FileRegion> {
 
   /** Reads the next ones into the page cache, while the last one is being sent. */
   private void startWarming() {
-    if (warming || warm > position || warm >= end || closed) {
+    if (warming || closed || warm >= end || warm - position > WARM / 2) {
       return;
     }
     warming = true;

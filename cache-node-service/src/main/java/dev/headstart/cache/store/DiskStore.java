@@ -1,29 +1,57 @@
 package dev.headstart.cache.store;
 
-import dev.headstart.cache.body.OpenFile;
 import dev.headstart.cache.object.ObjectHead;
 import dev.headstart.cache.object.ObjectKey;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 /**
  * Objects on disk, in append-only volumes, with an index in memory.
  *
- * <p><b>Design.</b> A record is written once, at the end of the open volume, and never changed; a
- * full volume is sealed with a footer from which a start rebuilds the index without reading bodies
- * (Facebook's Haystack, Traffic Server's cyclone store). The index decides by W-TinyLFU which
- * objects stay; whole volumes are won back by {@link Reclaiming}. What must not come back is in the
- * {@link Journal}, by sequence numbers, so that no older record in another volume can bring it
- * back. Bodies are checked against their checksums when they are first read after a start.
+ * <p><b>Volumes.</b> An object is one {@linkplain RecordHeader record}, appended to the one open
+ * {@link Volume}; a full volume gets a {@linkplain VolumeFooter footer} that lists its records. Of
+ * the limit an eighth is for what is still arriving, a little for the journal, the rest for about
+ * 64 volumes ({@link Shares}); bytes are taken from these shares before they are written, so that
+ * the files together never exceed the limit. An object that arrives in memory is written once; one
+ * that does not fit there arrives in a {@link SpillFile} and is copied when it is whole.
+ *
+ * <p><b>Index.</b> A 128-bit digest and a place, 48 bytes, key and value at once of a W-TinyLFU
+ * cache ({@link Index}): it chooses by frequency and size which objects stay. All renditions of a
+ * photograph share half of their digest and a bin of the map, and are removed without a look at the
+ * others. Bytes of what leaves the index are dead.
+ *
+ * <p><b>Reclaiming.</b> The volume of which the least is in use is emptied and deleted ({@link
+ * Reclaiming}): up to half of it is copied to the open one ({@link Moving}), the rest evicted.
+ *
+ * <p><b>Order.</b> Every put and every removal has a number ({@link Order}); of a key the highest
+ * counts. What must not come back although its record is still there (removed, replaced, evicted)
+ * stands in the {@link Journal}: such a line voids every record up to its number, in whatever
+ * volume. Invariant: each whole record on disk is in the index, or void by the journal as it is in
+ * memory; and the journal is on disk before a volume is deleted. So a restart finds what was there,
+ * and an older object never comes back because the newer one's volume went first.
+ *
+ * <p><b>Crashes.</b> The kernel has whatever was acknowledged, so {@code kill -9} loses nothing. A
+ * power cut loses what was put since {@link Syncing} last did its work, a second at most; a removal
+ * returns when its line is synchronised, and removals at one moment share that. At the start
+ * ({@link Opening}) footers are read and bodies are not, an open volume is looked through header by
+ * header ({@link VolumeScan}), and a torn end is cut off.
+ *
+ * <p><b>Damage.</b> Headers, heads, bodies, footers and journal lines carry CRC-32C. Header and
+ * head are verified at each read, a body at the first after a start and whenever it is copied. What
+ * is damaged is a miss, is counted and forgotten ({@link Damage}); a volume whose header is damaged
+ * is dropped; a journal that cannot be read voids everything, as nobody knows what was removed.
+ *
+ * <p><b>Concurrency.</b> Places are given and the index is changed in the store's order, for
+ * moments; bytes are written and read outside of it by many threads, with positions of their own. A
+ * reader holds the file open; a deleted volume's space is free when the last one has left.
  */
 public final class DiskStore implements ObjectStore {
 
@@ -34,23 +62,23 @@ public final class DiskStore implements ObjectStore {
   private static final long LARGE = 64 * 1024;
 
   private final StoreDirectory directory;
-  private final Shares shares;
   private final VolumeSpace space;
   private final ArrivingSpace arriving;
   private final Volumes volumes;
   private final Index index;
   private final Journal journal;
   private final Order order = new Order();
-  private final RecordReader reader;
+  private final Finding finding;
   private final Storing storing;
+  private final Removing removing;
   private final Reclaiming reclaiming;
   private final Syncing syncing;
   private final Damage damage;
   private final Trouble trouble;
-  private final Executor io;
   private final ByteBufAllocator allocator;
   private final long limit;
   private final int strangers;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   /** Opens the store and makes it safe from a power cut once a second. */
   public DiskStore(
@@ -90,19 +118,19 @@ public final class DiskStore implements ObjectStore {
       StoreEvents events) {
     this.directory = directory;
     this.limit = limits.bytes();
-    this.io = io;
     this.allocator = allocator;
-    this.shares = Shares.of(limits.bytes());
+    var shares = Shares.of(limits.bytes());
     this.space = new VolumeSpace(shares.volumes());
     this.arriving = new ArrivingSpace(shares.arriving());
     this.volumes = new Volumes(directory, space);
-    this.reader = new RecordReader(allocator);
     this.trouble = new Trouble(events);
     try {
       Opening.OpenedJournal opened = Opening.openJournal(directory, shares.journal() / 2, events);
       this.journal = new Journal(directory, opened.file(), shares.journal() / 2);
       this.index = new Index(shares.live(), limits.objects(), entry -> evicted(entry, events));
       this.damage = new Damage(order, index, journal, events);
+      var reader = new RecordReader(allocator);
+      this.finding = new Finding(index, reader, damage, io, allocator);
       var opening = new Opening(directory, space, volumes, reader, index, damage, events);
       opening.openVolumes(opened.tombstones());
       order.startAfter(opening.highest());
@@ -115,6 +143,7 @@ public final class DiskStore implements ObjectStore {
           new Reclaiming(
               order, shares, space, volumes, index, journal, moving, syncing, trouble, events, io);
       this.storing = new Storing(order, shares, index, journal, writer, reclaiming, trouble);
+      this.removing = new Removing(order, volumes, index, journal, reclaiming, trouble);
     } catch (IOException e) {
       throw directory.unusable(e);
     }
@@ -157,52 +186,7 @@ public final class DiskStore implements ObjectStore {
   }
 
   DiskObject find(ObjectKey key) {
-    Digest digest = Digest.of(key);
-    IndexEntry entry = index.get(digest);
-    if (entry == null) {
-      return null;
-    }
-    DiskObject object = open(key, entry);
-    if (object == null) {
-      IndexEntry moved = index.get(digest);
-      object = moved == null || moved == entry ? null : open(key, moved);
-    }
-    return object;
-  }
-
-  /** {@code null} where it is not there, or there no more. */
-  private DiskObject open(ObjectKey key, IndexEntry entry) {
-    OpenFile file = entry.volume().file();
-    if (!file.tryRetain()) {
-      return null;
-    }
-    DiskObject opened = null;
-    try {
-      RecordReader.Found found = reader.find(entry);
-      if (found == null) {
-        return null;
-      }
-      ObjectHead head = found.decodeHead();
-      if (!head.key().equals(key)) {
-        return null;
-      }
-      if (!entry.isVerified()) {
-        found.body().verify();
-        entry.setVerified();
-      }
-      opened = new DiskObject(entry, head, found.body(), io, allocator);
-      return opened;
-    } catch (ClosedChannelException e) {
-      // The store was closed meanwhile; nothing is wrong with the object.
-      return null;
-    } catch (IOException e) {
-      damage.found(entry, e);
-      return null;
-    } finally {
-      if (opened == null) {
-        file.release();
-      }
-    }
+    return finding.find(key);
   }
 
   /** An object that was found could not be read. */
@@ -271,64 +255,27 @@ public final class DiskStore implements ObjectStore {
 
   /** Takes an object out, as if it had made room. Never blocks on the disk. */
   void forget(ObjectKey key) {
-    synchronized (order) {
-      IndexEntry forgotten = index.remove(Digest.of(key));
-      if (forgotten != null) {
-        journal.note(JournalLine.key(forgotten.digest(), forgotten.sequence()));
-      }
-    }
+    removing.forget(key);
   }
 
   @Override
   public boolean remove(ObjectKey key) {
-    Digest digest = Digest.of(key);
-    boolean removed;
-    synchronized (order) {
-      removed = index.remove(digest) != null;
-      journal.note(JournalLine.key(digest, order.next()));
-    }
-    commitRemoval();
-    return removed;
+    return removing.remove(key);
   }
 
   @Override
   public int removePhoto(String id) {
-    return removePhotos(Set.of(id));
+    return removing.removePhotos(Set.of(id));
   }
 
   @Override
   public int removePhotos(Set<String> ids) {
-    int removed = 0;
-    for (String id : ids) {
-      long family = Digest.familyOf(id);
-      synchronized (order) {
-        removed += index.removeFamily(family);
-        journal.note(JournalLine.family(family, order.next()));
-      }
-    }
-    commitRemoval();
-    return removed;
+    return removing.removePhotos(ids);
   }
 
   @Override
   public int removeAll() {
-    int removed;
-    synchronized (order) {
-      removed = index.removeAll();
-      journal.note(JournalLine.everything(order.next()));
-    }
-    commitRemoval();
-    return removed;
-  }
-
-  private void commitRemoval() {
-    try {
-      journal.commit();
-    } catch (IOException e) {
-      trouble.upkeepFailed(e);
-      throw new UncheckedIOException("The disk did not take down what was purged", e);
-    }
-    reclaiming.runIfNeeded();
+    return removing.removeAll();
   }
 
   /** Returns when everything that was put stays even if the power fails. Blocks on the disk. */
@@ -363,8 +310,12 @@ public final class DiskStore implements ObjectStore {
         strangers);
   }
 
+  /** Closes it, once; what is being read may be read to its end. */
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     reclaiming.close();
     syncing.close();
     volumes.close();

@@ -136,12 +136,14 @@ final class Index {
     return map.get(probe);
   }
 
-  /** Takes everything out; says how many there were. */
-  int removeAll() {
-    int count = 0;
-    for (IndexEntry entry : map.keySet()) {
-      count += take(entry) == null ? 0 : 1;
-    }
+  /**
+   * Takes everything out; says how many there were. The bytes of all are of no use any more, which
+   * is told to nobody.
+   */
+  long removeAll() {
+    settle();
+    long count = size();
+    entries.invalidateAll();
     return count;
   }
 

@@ -219,6 +219,7 @@ final class Reclaiming {
     if (journal.isCrowded()) {
       synchronized (order) {
         index.removeAll();
+        volumes.allDied();
         journal.note(JournalLine.everything(order.next()));
       }
       journal.rewrite(this::needed);

@@ -186,6 +186,11 @@ final class Volume {
     live.addAndGet(-units);
   }
 
+  /** Nothing that it holds is of use any more. Called in the store's order. */
+  void allDied() {
+    live.set(0);
+  }
+
   /** Bytes of the disk that it has, its footer included. */
   long taken() {
     return taken.get();

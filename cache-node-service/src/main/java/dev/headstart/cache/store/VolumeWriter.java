@@ -54,8 +54,8 @@ final class VolumeWriter {
   }
 
   /**
-   * Writes a record into its place; its header last, so that a process that is killed leaves a
-   * record with a good header whole.
+   * Writes a record into its place; its header last, so that a process that is killed leaves a good
+   * header only where the body is whole.
    */
   void write(Place place, RecordHeader header, byte[] head, RecordBody body) throws IOException {
     Volume volume = place.volume();

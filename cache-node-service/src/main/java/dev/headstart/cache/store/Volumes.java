@@ -77,6 +77,11 @@ final class Volumes {
         .min(Comparator.comparingDouble(v -> (double) v.live() / Math.max(1, v.taken())));
   }
 
+  /** Nothing that they hold is of use any more. Called in the store's order. */
+  void allDied() {
+    byNumber.values().forEach(Volume::allDied);
+  }
+
   /** Bytes of records that the index knows. */
   long live() {
     return byNumber.values().stream().mapToLong(Volume::live).sum();

@@ -14,17 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /**
- * Kills a process that stores, with SIGKILL and at random moments, again and again on one folder,
- * and looks each time at what the next process finds. Run it with a folder and a number of rounds
- * to see the figures.
+ * Kills a process that stores, with SIGKILL and after a random number of acknowledgements, again
+ * and again on one folder, and looks each time at what the next process finds. Run it with a folder
+ * and a number of rounds to see the figures.
  */
 final class KillRounds {
 
-  private static final int LEAST_MILLIS = 100;
-  private static final int MOST_MILLIS = 1500;
+  private static final int LEAST = 20;
+  private static final int MOST = 500;
 
   /**
    * What was seen.
@@ -101,23 +100,17 @@ final class KillRounds {
     try (var output =
         new BufferedReader(
             new InputStreamReader(victim.getInputStream(), StandardCharsets.US_ASCII))) {
-      read(output.readLine());
-      var killer =
-          Thread.ofVirtual()
-              .start(
-                  () -> {
-                    try {
-                      int millis = random.nextInt(LEAST_MILLIS, MOST_MILLIS);
-                      victim.waitFor(millis, TimeUnit.MILLISECONDS);
-                    } catch (InterruptedException e) {
-                      Thread.currentThread().interrupt();
-                    }
-                    victim.destroyForcibly();
-                  });
+      long enough = acknowledged + random.nextInt(LEAST, MOST);
       for (String line = output.readLine(); line != null; line = output.readLine()) {
         read(line);
+        if (acknowledged == enough) {
+          // By its handle, as the process itself would close its output with what is unread.
+          victim.toHandle().destroyForcibly();
+        }
       }
-      killer.join();
+      if (acknowledged < enough) {
+        throw new AssertionError("The process ended of itself");
+      }
     }
     victim.waitFor();
     look();
@@ -143,9 +136,6 @@ final class KillRounds {
   }
 
   private void read(String line) {
-    if (line == null) {
-      throw new AssertionError("The process ended before it had done anything");
-    }
     switch (line.isEmpty() ? ' ' : line.charAt(0)) {
       case 'E' -> evicted++;
       case '!' -> refused++;
