@@ -5,6 +5,9 @@ import dev.headstart.cache.arrival.Audience;
 import dev.headstart.cache.freshness.RequestDirectives;
 import dev.headstart.cache.object.ObjectKey;
 import dev.headstart.cache.object.VaryRecord;
+import dev.headstart.cache.origin.Asker;
+import dev.headstart.cache.origin.Nearness;
+import dev.headstart.cache.origin.OriginRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 
@@ -84,7 +87,12 @@ record Asked(
 
   /** Whether it counts as somebody who wants to see the object. */
   boolean fromViewer() {
-    return door == Door.VIEWERS && !head;
+    return door != Door.INTERNAL && !head;
+  }
+
+  /** The same request, which a fellow may answer unless it was one who asked, or a warmer. */
+  OriginRequest nearestFirst(OriginRequest request) {
+    return door == Door.VIEWERS ? request.nearestFirst(new Nearness(key, Asker.VIEWER)) : request;
   }
 
   /** It turned out that its target's answers vary. */

@@ -91,7 +91,7 @@ public final class Seeking {
             .set(HttpHeaderNames.IF_RANGE, validator);
     var place = new Place();
     return origin
-        .ask(OriginRequest.get(request.target(), fields))
+        .ask(request.with(fields))
         .flatMap(answer -> Mono.justOrEmpty(read(arriving, start, end, answer, place)))
         .onErrorResume(
             error -> {

@@ -57,12 +57,15 @@ public final class Purges {
     int removed = arrivals.overtake(scope::covers, () -> remove(scope));
     partials.purge(scope::covers);
     forgetRaces(scope);
-    journal.add(targets);
+    if (cause != PurgeCause.AGAIN) {
+      journal.add(targets);
+    }
     meters.count(cause, targets.size(), removed);
     return removed;
   }
 
   private int remove(PurgeScope scope) {
+    partials.purge(scope::covers);
     if (scope.everything()) {
       return store.removeAll();
     }
