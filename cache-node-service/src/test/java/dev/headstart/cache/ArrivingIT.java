@@ -169,30 +169,6 @@ class ArrivingIT {
   }
 
   @Test
-  void aLargeObjectPassesWithFewBuffersThoughOneViewerIsSlow() throws IOException {
-    byte[] original = Photos.bytes(60_000_000);
-    origin.answers("/o.jpg", new TestOrigin.Answer().fresh().body(original));
-    InputStream slow = node.open("/o.jpg").body();
-    InputStream fast = node.open("/o.jpg").body();
-    double mostBuffered = 0;
-    int position = 0;
-    for (byte[] part = fast.readNBytes(1_000_000);
-        part.length > 0;
-        part = fast.readNBytes(1_000_000)) {
-      mostBuffered = Math.max(mostBuffered, node.gauge("headstart.cache.arrivals.buffered"));
-      assertThat(part).isEqualTo(Arrays.copyOfRange(original, position, position + part.length));
-      position += part.length;
-    }
-
-    assertThat(position).isEqualTo(60_000_000);
-    assertThat(mostBuffered).isLessThanOrEqualTo(1024 * 1024 + 64 * 1024);
-    assertThat(slow).hasBinaryContent(original);
-    node.settled();
-    assertThat(node.view("/o.jpg").body()).isEqualTo(original);
-    assertThat(origin.timesAsked("/o.jpg")).isEqualTo(1);
-  }
-
-  @Test
   void whatIsLargerThanAnyObjectMayBeIsServedAndNotStored() {
     node.close();
     node = TestNode.anything(origin, directory, "--headstart.cache.max-object=2MB");

@@ -24,7 +24,7 @@ class Rfc9110Section13ConditionalsIT {
   private static final String SUNDAY = "Sun, 22 Nov 2026 10:00:00 GMT";
 
   @TempDir static Path directory;
-  private static final TestOrigin origin = new TestOrigin();
+  private static TestOrigin origin;
   private static final AtomicInteger targets = new AtomicInteger();
   private static TestNode node;
 
@@ -33,6 +33,7 @@ class Rfc9110Section13ConditionalsIT {
 
   @BeforeAll
   static void start() {
+    origin = new TestOrigin();
     node = TestNode.anything(origin, directory);
   }
 

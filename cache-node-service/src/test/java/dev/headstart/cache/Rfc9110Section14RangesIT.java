@@ -35,12 +35,13 @@ class Rfc9110Section14RangesIT {
   private static final String MONDAY = "Mon, 23 Nov 2026 10:00:00 GMT";
 
   @TempDir static Path directory;
-  private static final TestOrigin origin = new TestOrigin();
+  private static TestOrigin origin;
   private static TestNode node;
   private static HttpClient client;
 
   @BeforeAll
   static void startAndStore() {
+    origin = new TestOrigin();
     client = HttpClient.newHttpClient();
     node = TestNode.anything(origin, directory);
     for (Stored stored : Stored.values()) {

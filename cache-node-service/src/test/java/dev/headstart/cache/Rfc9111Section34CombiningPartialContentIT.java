@@ -35,7 +35,7 @@ class Rfc9111Section34CombiningPartialContentIT {
   private static final String MONDAY = "Mon, 23 Nov 2026 10:00:00 GMT";
 
   @TempDir static Path directory;
-  private static final TestOrigin origin = new TestOrigin();
+  private static TestOrigin origin;
   private static final AtomicInteger targets = new AtomicInteger();
   private static TestNode node;
 
@@ -47,6 +47,7 @@ class Rfc9111Section34CombiningPartialContentIT {
 
   @BeforeAll
   static void start() {
+    origin = new TestOrigin();
     node = TestNode.anything(origin, directory);
   }
 

@@ -108,10 +108,10 @@ final class Serving {
       boolean joined,
       boolean sought) {
 
-    /** Instead of what arrives, she reads what was fetched for her alone. */
-    Course readingFrom(BodyReader found) {
-      reader.close();
-      return new Course(asked, response, shared, rendering, found, warm, source, joined, true);
+    /** Perhaps she reads, instead of what arrives, what was fetched for her alone. */
+    Course readingFrom(BodyReader decided) {
+      boolean found = decided != reader;
+      return new Course(asked, response, shared, rendering, decided, warm, source, joined, found);
     }
 
     /**
@@ -164,16 +164,19 @@ final class Serving {
 
   /** What lies far beyond what has come is fetched out of turn; the rest waits. */
   private Mono<Void> seekOrWait(Course course, Supplier<Mono<Void>> broken) {
-    Mono<Course> found =
+    Mono<Course> decided =
         course.rendering() instanceof Rendering.Part(long start, long end)
             ? seeking
-                .seek(fetching.requestFor(course.asked()), course.shared(), start, end)
+                .seek(
+                    fetching.requestFor(course.asked()),
+                    course.shared(),
+                    start,
+                    end,
+                    course.reader())
                 .map(course::readingFrom)
-                .doOnCancel(course.reader()::close)
-            : Mono.empty();
-    return found
-        .defaultIfEmpty(course)
-        .flatMap(each -> each.mayBeginWithoutBytes() ? begin(each) : whenBytesCome(each, broken));
+            : Mono.just(course);
+    return decided.flatMap(
+        each -> each.mayBeginWithoutBytes() ? begin(each) : whenBytesCome(each, broken));
   }
 
   /** Nothing is sent before there are bytes, so that a broken arrival can still be made good. */

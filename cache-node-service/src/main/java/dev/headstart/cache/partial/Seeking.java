@@ -59,43 +59,46 @@ public final class Seeking {
   }
 
   /**
-   * Seeks.
+   * Seeks, where that is worthwhile.
    *
    * @param request for the whole, without conditions
    * @param arriving what is on its way; its length is known
    * @param start of the range's first byte
    * @param end behind its last byte
-   * @return a reader of the range, to be closed by the caller; empty where the range must wait for
-   *     its turn in what arrives
+   * @param turn a reader of the range in what arrives, which is closed if it is not given back
+   * @return the reader that has something first, to be closed by the caller: another than {@code
+   *     turn} where the range was sought and found
    */
   public Mono<BodyReader> seek(
-      OriginRequest request, Landing.Shared arriving, long start, long end) {
+      OriginRequest request, Landing.Shared arriving, long start, long end, BodyReader turn) {
     long soonHere = Math.max(arriving.body().received(), arriving.kept());
     if (start - soonHere <= ahead || !AcceptRanges.ofBytes(arriving.head().fields())) {
-      return Mono.empty();
+      return Mono.just(turn);
     }
     Optional<String> validator = Validators.forIfRange(arriving.head());
-    if (validator.isEmpty() || !places.tryAcquire()) {
-      return Mono.empty();
-    }
+    return validator.isPresent() && places.tryAcquire()
+        ? Sooner.of(ask(request, arriving, start, end, validator.get()), turn)
+        : Mono.just(turn);
+  }
+
+  private Mono<BodyReader> ask(
+      OriginRequest request, Landing.Shared arriving, long start, long end, String validator) {
     HttpHeaders fields =
         request
             .fields()
             .copy()
             .set(HttpHeaderNames.RANGE, "bytes=" + start + "-" + (end - 1))
-            .set(HttpHeaderNames.IF_RANGE, validator.get());
+            .set(HttpHeaderNames.IF_RANGE, validator);
     var place = new Place();
     return origin
         .ask(request.with(fields))
         .flatMap(answer -> Mono.justOrEmpty(read(arriving, start, end, answer, place)))
-        .doOnCancel(place::giveBack)
         .onErrorResume(
             error -> {
               place.giveBack();
               meters.sought(Seek.FAILED);
               return Mono.empty();
-            })
-        .doOnDiscard(BodyReader.class, BodyReader::close);
+            });
   }
 
   /** One place among the requests that may be under way; given back once. */
