@@ -8,10 +8,26 @@ import dev.headstart.cache.arrival.Arrivals;
 import dev.headstart.cache.arrival.BufferBudget;
 import dev.headstart.cache.arrival.Expectations;
 import dev.headstart.cache.arrival.Reception;
+import dev.headstart.cache.catchup.CatchUp;
+import dev.headstart.cache.catchup.CatchUpMeters;
+import dev.headstart.cache.catchup.NodesLog;
+import dev.headstart.cache.catchup.PurgeSource;
+import dev.headstart.cache.catchup.RemotePurgeLog;
 import dev.headstart.cache.exchange.Acceptance;
 import dev.headstart.cache.exchange.Exchange;
 import dev.headstart.cache.exchange.ExchangeFactory;
 import dev.headstart.cache.exchange.ExchangeMeters;
+import dev.headstart.cache.fellow.Announcing;
+import dev.headstart.cache.fellow.FellowMeters;
+import dev.headstart.cache.fellow.Fellows;
+import dev.headstart.cache.fellow.FellowsFactory;
+import dev.headstart.cache.fellow.FellowsFirst;
+import dev.headstart.cache.fellow.LinkSecurity;
+import dev.headstart.cache.fellow.PassingOn;
+import dev.headstart.cache.fellow.Popularity;
+import dev.headstart.cache.fellow.Spreading;
+import dev.headstart.cache.hit.HitMeters;
+import dev.headstart.cache.hit.Hits;
 import dev.headstart.cache.origin.Origin;
 import dev.headstart.cache.origin.OriginClient;
 import dev.headstart.cache.partial.Completing;
@@ -20,6 +36,7 @@ import dev.headstart.cache.partial.Partials;
 import dev.headstart.cache.partial.Salvage;
 import dev.headstart.cache.partial.Seeking;
 import dev.headstart.cache.purge.Purge;
+import dev.headstart.cache.purge.PurgeJournal;
 import dev.headstart.cache.purge.PurgeMeters;
 import dev.headstart.cache.purge.Purges;
 import dev.headstart.cache.purge.RecentPurges;
@@ -34,11 +51,17 @@ import dev.headstart.cache.store.DiskStore;
 import dev.headstart.cache.store.MemoryStore;
 import dev.headstart.cache.store.StoreMeters;
 import dev.headstart.cache.store.TieredStore;
+import dev.headstart.cache.tls.PemFiles;
 import dev.headstart.contract.signature.UrlSigner;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.buffer.ByteBufAllocator;
+import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.context.annotation.Bean;
@@ -98,8 +121,8 @@ class CacheNodeConfiguration {
   }
 
   @Bean
-  StoreMeters storeMeters(MeterRegistry registry, RaceBook raceBook) {
-    return new StoreMeters(registry, raceBook::gone);
+  StoreMeters storeMeters(MeterRegistry registry) {
+    return new StoreMeters(registry);
   }
 
   @Bean
@@ -107,11 +130,13 @@ class CacheNodeConfiguration {
     var disk =
         new DiskStore(
             properties.directory(),
-            properties.disk().toBytes(),
+            properties.store().limits(properties.disk()),
+            properties.store().syncEvery(),
             fileThreads,
             ByteBufAllocator.DEFAULT,
             meters);
     meters.watch("disk", disk);
+    meters.watchVolumes(disk);
     return disk;
   }
 
@@ -177,14 +202,58 @@ class CacheNodeConfiguration {
   }
 
   @Bean
+  FellowMeters fellowMeters(MeterRegistry registry) {
+    return new FellowMeters(registry);
+  }
+
+  @Bean(initMethod = "start")
+  Fellows fellows(
+      CacheProperties properties,
+      RegionProperties region,
+      EventLoops eventLoops,
+      InstantSource clock,
+      FellowMeters meters) {
+    var factory =
+        new FellowsFactory(
+            properties.nodes(),
+            properties.originClient(),
+            properties.internal().address(),
+            properties.internal().port(),
+            via(properties, region));
+    return factory.create(LinkSecurity.none(), eventLoops.resources(), clock, meters);
+  }
+
+  @Bean
+  NodesInfo nodesInfo(Fellows fellows) {
+    return new NodesInfo(fellows);
+  }
+
+  /** Where there are other nodes, they are asked before the origin. */
+  @Bean(destroyMethod = "")
+  Origin nearest(
+      CacheProperties properties, OriginClient origin, Fellows fellows, FellowMeters meters) {
+    if (!properties.nodes().several()) {
+      return origin;
+    }
+    var popularity = new Popularity(properties.nodes().hot(), Ticker.systemTicker());
+    meters.watch(popularity);
+    return new FellowsFirst(fellows, popularity, origin, meters);
+  }
+
+  @Bean
   PartialMeters partialMeters(MeterRegistry registry) {
     return new PartialMeters(registry);
   }
 
   @Bean
   Seeking seeking(
-      CacheProperties properties, Origin origin, Reception reception, PartialMeters meters) {
-    return new Seeking(origin, reception, properties.ranges(), meters);
+      CacheProperties properties, Origin nearest, Reception reception, PartialMeters meters) {
+    return new Seeking(
+        nearest,
+        reception,
+        properties.ranges().ahead().toBytes(),
+        properties.ranges().seeks(),
+        meters);
   }
 
   @Bean
@@ -208,38 +277,65 @@ class CacheNodeConfiguration {
       Arrivals arrivals,
       Expectations expectations,
       Reception reception,
-      Origin origin,
+      Origin nearest,
+      Fellows fellows,
       Seeking seeking,
       Partials partials,
       RaceBook races,
-      MeterRegistry registry,
+      ExchangeMeters meters,
       InstantSource clock,
       FileThreads fileThreads) {
-    var factory =
-        new ExchangeFactory(
-            properties.accept(),
-            properties.origin(),
-            name(properties, region),
-            via(properties, region),
-            largestObject(properties, disk),
-            properties.negative(),
-            properties.variants(),
-            properties.tellKeys());
-    return factory.create(
-        new AccessCheck(new UrlSigner(signing.sharedKeys()), clock),
-        store,
-        arrivals,
-        expectations,
-        reception,
-        origin,
-        new Completing(origin, partials, storedAs(properties)),
-        seeking,
-        new Salvage(reception, partials),
-        partials,
-        races,
-        new ExchangeMeters(registry),
-        clock,
-        fileThreads);
+    return exchangeFactory(properties, region, disk)
+        .create(
+            new AccessCheck(new UrlSigner(signing.sharedKeys()), clock),
+            store,
+            arrivals,
+            expectations,
+            reception,
+            nearest,
+            new Spreading(fellows),
+            new Completing(nearest, partials, storedAs(properties)),
+            seeking,
+            new Salvage(reception, partials),
+            partials,
+            races,
+            meters,
+            clock,
+            fileThreads);
+  }
+
+  @Bean
+  ExchangeMeters exchangeMeters(MeterRegistry registry) {
+    return new ExchangeMeters(registry);
+  }
+
+  @Bean
+  Hits hits(
+      CacheProperties properties,
+      RegionProperties region,
+      DiskStore disk,
+      TieredStore store,
+      RaceBook races,
+      ExchangeMeters meters,
+      MeterRegistry registry,
+      InstantSource clock) {
+    return new Hits(
+        properties.hits(),
+        exchangeFactory(properties, region, disk).createAtHand(store, races, meters, clock),
+        new HitMeters(registry));
+  }
+
+  private static ExchangeFactory exchangeFactory(
+      CacheProperties properties, RegionProperties region, DiskStore disk) {
+    return new ExchangeFactory(
+        properties.accept(),
+        properties.origin(),
+        name(properties, region),
+        via(properties, region),
+        largestObject(properties, disk),
+        properties.negative(),
+        properties.variants(),
+        properties.tellKeys());
   }
 
   @Bean
@@ -267,13 +363,21 @@ class CacheNodeConfiguration {
   }
 
   @Bean
-  RecentPurges recentPurges(CacheProperties properties) {
-    return new RecentPurges(properties.purge().hold(), Ticker.systemTicker());
+  RecentPurges recentPurges(CacheProperties properties, PurgeJournal journal) {
+    return new RecentPurges(properties.purge().hold(), Ticker.systemTicker()).remembering(journal);
   }
 
   @Bean
-  Announcements announcements(TieredStore store, Expectations expectations, RecentPurges purges) {
-    return new Announcements(store, expectations, purges);
+  Announcements announcements(
+      TieredStore store, Expectations expectations, RecentPurges purges, Fellows fellows) {
+    return new Announcements(store, expectations, purges, new Announcing(fellows));
+  }
+
+  /** Opened after the store, which keeps other nodes out of the folder. */
+  @Bean
+  PurgeJournal purgeJournal(CacheProperties properties, TieredStore store, InstantSource clock) {
+    return new PurgeJournal(
+        properties.directory().resolve("purges").resolve("journal"), new SecureRandom(), clock);
   }
 
   @Bean
@@ -281,15 +385,101 @@ class CacheNodeConfiguration {
       TieredStore store,
       Arrivals arrivals,
       Expectations expectations,
+      Partials partials,
       RaceBook races,
       RecentPurges recent,
+      PurgeJournal journal,
       MeterRegistry registry) {
-    return new Purges(store, arrivals, expectations, races, recent, new PurgeMeters(registry));
+    return new Purges(
+        store,
+        arrivals,
+        expectations,
+        partials,
+        races,
+        recent,
+        journal,
+        new PurgeMeters(registry, journal));
   }
 
   @Bean
-  Purge purge(CacheProperties properties, Purges purges, FileThreads fileThreads) {
-    return new Purge(purges, properties.accept() == Acceptance.PHOTOS, fileThreads);
+  Purge purge(
+      CacheProperties properties,
+      Purges purges,
+      PurgeJournal journal,
+      Fellows fellows,
+      FileThreads fileThreads) {
+    return new Purge(
+        purges,
+        journal,
+        new Spreading(fellows),
+        properties.accept() == Acceptance.PHOTOS,
+        fileThreads);
+  }
+
+  /** The origin itself is asked, and nobody who may stand before it. */
+  @Bean
+  @ConditionalOnProperty("headstart.cache.purge.feed")
+  PurgeSource purgesOfOrigin(
+      CacheProperties properties,
+      SigningProperties signing,
+      OriginClient originClient,
+      InstantSource clock) {
+    return new RemotePurgeLog(
+        "origin",
+        originClient,
+        properties.purge().feed(),
+        signing.sharedKeys().isEmpty()
+            ? Optional.empty()
+            : Optional.of(new UrlSigner(signing.sharedKeys())),
+        clock);
+  }
+
+  /** Where no origin tells what was purged, the other nodes do. */
+  private static NodesLog purgesOfNodes(
+      CacheProperties properties, Fellows fellows, PurgeJournal journal, InstantSource clock) {
+    return new NodesLog(
+        () -> RemotePurgeLog.ofNodes(fellows.origins(), clock),
+        properties.directory().resolve("purges").resolve("nodes"),
+        journal,
+        new SecureRandom(),
+        clock);
+  }
+
+  @Bean(destroyMethod = "stop")
+  CatchUp catchUp(
+      CacheProperties properties,
+      List<PurgeSource> sources,
+      Fellows fellows,
+      PurgeJournal journal,
+      Purges purges,
+      TieredStore store,
+      FileThreads fileThreads,
+      MeterRegistry registry,
+      InstantSource clock) {
+    var all = new ArrayList<>(sources);
+    if (properties.nodes().several() && properties.purge().feed() == null) {
+      all.add(purgesOfNodes(properties, fellows, journal, clock));
+    }
+    return new CatchUp(
+        all,
+        properties.directory().resolve("purges"),
+        purges,
+        store,
+        properties.purge().interval(),
+        properties.purge().patience(),
+        fileThreads,
+        clock,
+        new CatchUpMeters(registry, clock));
+  }
+
+  @Bean
+  CatchUpLifecycle catchUpLifecycle(CatchUp catchUp) {
+    return new CatchUpLifecycle(catchUp);
+  }
+
+  @Bean
+  PurgesHealth purgesHealthIndicator(CatchUp catchUp) {
+    return new PurgesHealth(catchUp);
   }
 
   @Bean
@@ -298,25 +488,42 @@ class CacheNodeConfiguration {
       RegionProperties region,
       EventLoops eventLoops,
       Exchange exchange,
+      Fellows fellows,
       Push push,
       Announcements announcements,
-      Purge purge) {
+      Purge purge,
+      Hits hits,
+      MeterRegistry registry,
+      InstantSource clock,
+      FileThreads fileThreads) {
+    boolean photos = properties.accept() == Acceptance.PHOTOS;
+    PemFiles certificate =
+        properties.certificate() == null
+            ? null
+            : new PemFiles("headstart.cache", properties.certificate(), properties.privateKey());
     var listening =
         new Listening(
             properties.address(),
             properties.port(),
-            properties.certificate(),
-            properties.privateKey(),
-            properties.internal());
+            certificate,
+            properties.internal(),
+            region.peers(properties.internal()),
+            properties.certificateRefresh(),
+            properties.bounds());
     return new CacheServer(
         listening,
         eventLoops.resources(),
         exchange,
-        properties.accept() == Acceptance.ANYTHING,
+        !photos,
         push,
+        new PassingOn(fellows, photos, via(properties, region)),
         announcements,
         purge,
-        via(properties, region));
+        via(properties, region),
+        hits,
+        registry,
+        clock,
+        fileThreads);
   }
 
   /** What does not fit among the arriving files would make its readers wait for each other. */

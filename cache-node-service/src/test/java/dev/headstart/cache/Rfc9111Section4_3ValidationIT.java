@@ -38,11 +38,10 @@ class Rfc9111Section4_3ValidationIT extends AnythingNode {
   @Test
   void theViewersOwnConditionsAreNotSentButDecidedHere() {
     origin.answers("/own", version("\"1\""));
-    fill("/own", "If-None-Match", "\"other\"", "If-Match", "\"nothing\"");
+    fill("/own", "If-None-Match", "\"other\"");
     var view = fill("/own", "If-None-Match", "\"1\"");
 
-    assertThat(origin.seen("/own").getFirst().fields())
-        .doesNotContainKeys("if-none-match", "if-match");
+    assertThat(origin.seen("/own").getFirst().fields()).doesNotContainKey("if-none-match");
     assertThat(origin.seen("/own").get(1).field("if-none-match")).isEqualTo("\"1\"");
     assertThat(view.statusCode()).isEqualTo(304);
   }
@@ -201,28 +200,5 @@ class Rfc9111Section4_3ValidationIT extends AnythingNode {
     assertThat(status(view)).contains("fwd=vary-miss; fwd-status=304");
     assertThat(isHit(node.view("/others", "Accept-Language", "de-AT"))).isTrue();
     assertThat(isHit(node.view("/others", "Accept-Language", "de"))).isTrue();
-  }
-
-  @Test
-  void manyViewersOfWhatIsStaleCauseOneQuestion() {
-    var answer =
-        new TestOrigin.Answer()
-            .status(304)
-            .field("ETag", "\"1\"")
-            .field("Cache-Control", FRESH)
-            .holdsBack();
-    origin.answers("/many", version("\"1\""));
-    fill("/many");
-    origin.answers("/many", answer);
-    var views = new java.util.ArrayList<java.util.concurrent.CompletableFuture<String>>();
-    for (int i = 0; i < 20; i++) {
-      views.add(node.viewSoon("/many").thenApply(TestNode::text));
-    }
-    TestNode.await(() -> timesAsked("/many") == 2);
-
-    answer.release();
-
-    views.forEach(view -> assertThat(view.join()).isEqualTo("version \"1\""));
-    node.settled();
   }
 }

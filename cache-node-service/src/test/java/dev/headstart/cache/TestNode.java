@@ -2,9 +2,12 @@ package dev.headstart.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headstart.cache.object.ObjectKey;
+import dev.headstart.cache.origin.Origin;
 import dev.headstart.cache.server.CachePorts;
 import dev.headstart.cache.store.DiskStore;
 import dev.headstart.cache.store.MemoryStore;
+import dev.headstart.cache.store.TieredStore;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -49,6 +52,16 @@ final class TestNode implements AutoCloseable {
   /** A cache of anything. */
   static TestNode anything(TestOrigin origin, Path directory, String... more) {
     return start(origin.uri(), directory, "anything", more);
+  }
+
+  /** A cache of anything in front of any origin. */
+  static TestNode anything(PlainOrigin origin, Path directory, String... more) {
+    return start(origin.uri(), directory, "anything", more);
+  }
+
+  /** A cache of anything whose origin is another cache. */
+  static TestNode behind(TestNode other, Path directory, String... more) {
+    return start(other.internal("").toString(), directory, "anything", more);
   }
 
   /** A cache of anything, in front of whatever is at {@code origin}. */
@@ -189,6 +202,23 @@ final class TestNode implements AutoCloseable {
 
   double gauge(String name, String... tags) {
     return context.getBean(MeterRegistry.class).get(name).tags(tags).gauge().value();
+  }
+
+  /** Whether an object is stored here. */
+  boolean keeps(String target) {
+    return context.getBean(TieredStore.class).contains(new ObjectKey(target));
+  }
+
+  /** Whether it is this node that asks the origin for an object. */
+  boolean owns(String target) {
+    return context.getBean("nearest", Origin.class).isOwn(new ObjectKey(target));
+  }
+
+  /** How many other nodes it takes for alive. */
+  long othersUp() {
+    return context.getBean(MeterRegistry.class).find("headstart.cache.nodes.up").gauges().stream()
+        .filter(gauge -> gauge.value() == 1)
+        .count();
   }
 
   MemoryStore memory() {

@@ -55,6 +55,7 @@ final class TestOrigin implements AutoCloseable {
     private boolean holdBack;
     private boolean chunked;
     private String etagThatHolds;
+    private final Map<String, Answer> toFields = new LinkedHashMap<>();
     private BiFunction<String, String, Answer> toRanges;
 
     Answer status(int status) {
@@ -128,6 +129,12 @@ final class TestOrigin implements AutoCloseable {
       return field("Accept-Ranges", "bytes");
     }
 
+    /** Answers a request that has this field, whatever it says, with this status and no body. */
+    Answer answersRequestsWith(String field, int status) {
+      toFields.put(field, new Answer().status(status));
+      return this;
+    }
+
     /** What it answers to a request for a range that it honours. */
     Answer part(String range) {
       return part(this, range, null);
@@ -158,6 +165,7 @@ final class TestOrigin implements AutoCloseable {
 
   private final LoopResources loops = LoopResources.create("test-origin", 1, true);
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+  private final Map<String, Function<String, Answer>> computed = new ConcurrentHashMap<>();
   private final Map<String, Function<Seen, Answer>> deciding = new ConcurrentHashMap<>();
   private final AtomicLong bytesReceived = new AtomicLong();
   private final List<Channel> channels = new CopyOnWriteArrayList<>();
@@ -170,6 +178,16 @@ final class TestOrigin implements AutoCloseable {
           .doOnConnection(connection -> channels.add(connection.channel()))
           .handle((request, response) -> answer(request, response))
           .bindNow();
+
+  /** From now on, targets of {@code path} with any query are answered as {@code answer} says. */
+  void answers(String path, Function<String, Answer> answer) {
+    computed.put(path, answer);
+  }
+
+  private Answer answerTo(String target) {
+    Function<String, Answer> answer = computed.get(target.split("\\?", 2)[0]);
+    return answer == null ? answers.get(target) : answer.apply(target);
+  }
 
   /** From now on, {@code target} is answered as each request deserves. */
   void decides(String target, Function<Seen, Answer> answering) {
@@ -209,6 +227,11 @@ final class TestOrigin implements AutoCloseable {
     channels.forEach(channel -> channel.close().awaitUninterruptibly());
   }
 
+  /** All requests so far, whatever their target. */
+  int timesAsked() {
+    return seen.size();
+  }
+
   /** Closes the door: connections are refused from now on. */
   void goesAway() {
     server.disposeNow();
@@ -239,15 +262,21 @@ final class TestOrigin implements AutoCloseable {
     var arrived = new Seen(request.method().name(), request.uri(), fields, body);
     seen.add(arrived);
     var decider = deciding.get(request.uri());
-    Answer answer = decider == null ? answers.get(request.uri()) : decider.apply(arrived);
+    Answer answer = decider == null ? answerTo(request.uri()) : decider.apply(arrived);
     if (answer == null) {
       return response.status(404).sendString(Mono.just("nothing here")).then();
     }
     String range = request.requestHeaders().get("Range");
     Answer given =
-        range == null || answer.toRanges == null
-            ? answer
-            : answer.toRanges.apply(range, request.requestHeaders().get("If-Range"));
+        answer.toFields.entrySet().stream()
+            .filter(other -> request.requestHeaders().contains(other.getKey()))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElseGet(
+                () ->
+                    range == null || answer.toRanges == null
+                        ? answer
+                        : answer.toRanges.apply(range, request.requestHeaders().get("If-Range")));
     return given.holdBack
         ? given.released.asMono().then(Mono.defer(() -> tell(given, request, response)))
         : tell(given, request, response);

@@ -6,6 +6,7 @@ import dev.headstart.cache.object.VaryRecord;
 import dev.headstart.cache.problem.Problem;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.OptionalLong;
 
 /** What an arrival turned out to be, once its head is known. */
@@ -17,14 +18,20 @@ public sealed interface Landing {
    * @param length of its body; empty where nobody knows
    * @param waited from the request to the origin's head; zero for a push
    * @param record by which request fields it was selected; {@code null} where by none
+   * @param kept how many bytes of its beginning had been kept here; 0 where it comes whole
    */
   record Shared(
-      ObjectHead head, OptionalLong length, ArrivingBody body, Duration waited, VaryRecord record)
+      ObjectHead head,
+      OptionalLong length,
+      ArrivingBody body,
+      Duration waited,
+      VaryRecord record,
+      long kept)
       implements Landing {
 
     /** One that was not selected by anything but its target. */
     public Shared(ObjectHead head, OptionalLong length, ArrivingBody body, Duration waited) {
-      this(head, length, body, waited, null);
+      this(head, length, body, waited, null, 0);
     }
   }
 
@@ -37,6 +44,7 @@ public sealed interface Landing {
   record Alone(
       int status,
       HttpHeaders fields,
+      Instant received,
       OptionalLong length,
       BodyReader reader,
       Duration waited,

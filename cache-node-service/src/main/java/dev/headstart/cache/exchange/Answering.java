@@ -1,11 +1,14 @@
 package dev.headstart.cache.exchange;
 
 import dev.headstart.cache.body.BodyReader;
+import dev.headstart.cache.body.FileSlices;
 import dev.headstart.cache.object.ObjectHead;
 import dev.headstart.cache.problem.Problem;
 import dev.headstart.cache.problem.Problems;
+import dev.headstart.cache.race.RaceOutcome;
 import dev.headstart.cache.store.StoredObject;
 import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -27,13 +30,16 @@ final class Answering {
 
   private static final String CHUNKS = "headstart.chunks";
   private static final int NO_CONTENT = 204;
+  private static final String MEMORY = "memory";
 
   private final ViewerFields viewerFields;
+  private final ViewerFields nodeFields;
   private final Telling telling;
   private final ExchangeMeters meters;
 
   Answering(ViewerFields viewerFields, Telling telling, ExchangeMeters meters) {
     this.viewerFields = viewerFields;
+    this.nodeFields = viewerFields.forNodes();
     this.telling = telling;
     this.meters = meters;
   }
@@ -43,6 +49,7 @@ final class Answering {
    * that has no body, the whole answer.
    */
   private void head(
+      Door door,
       HttpServerResponse response,
       ObjectHead head,
       OptionalLong length,
@@ -51,12 +58,39 @@ final class Answering {
       List<String> timings,
       long now) {
     HttpHeaders fields = response.responseHeaders();
-    fields.set(head.prepared(viewerFields::ofStored));
+    HttpHeaders prepared =
+        door == Door.FELLOWS ? nodeFields.ofStored(head) : head.prepared(viewerFields::ofStored);
+    common(fields, prepared, head, cacheStatus, timings, now);
+    RenderedHead.set(response, head, length, rendering);
+  }
+
+  /** Fields that all answers have which are made of a head. */
+  private static void common(
+      HttpHeaders fields,
+      HttpHeaders prepared,
+      ObjectHead head,
+      String cacheStatus,
+      List<String> timings,
+      long now) {
+    fields.set(prepared);
     fields.set(HttpHeaderNames.AGE, Long.toString(head.freshness().ageAt(now)));
     // After those of the caches before us (RFC 9211 §2).
     fields.add(ViewerFields.CACHE_STATUS, cacheStatus);
     fields.set(ViewerFields.SERVER_TIMING, timings);
-    RenderedHead.set(response, head, length, rendering);
+  }
+
+  /** The fields of a whole object that is served from memory. */
+  HttpHeaders fieldsOfHit(ObjectHead head, long length, long nanos, RaceOutcome race, long now) {
+    String timing = telling.cacheTiming(MEMORY, nanos);
+    var fields = new DefaultHttpHeaders();
+    common(
+        fields,
+        head.prepared(viewerFields::ofStored),
+        head,
+        telling.hit(head.key(), head.freshness().timeToLiveAt(now), MEMORY),
+        race == null ? List.of(timing) : List.of(timing, telling.raceTiming(race)),
+        now);
+    return fields.set(HttpHeaderNames.CONTENT_LENGTH, Long.toString(length));
   }
 
   /** Serves a stored object, which it closes; what is in memory goes out in one write. */
@@ -69,7 +103,7 @@ final class Answering {
       List<String> timings,
       long now) {
     OptionalLong length = OptionalLong.of(object.length());
-    head(response, object.head(), length, rendering, cacheStatus, timings, now);
+    head(asked.door(), response, object.head(), length, rendering, cacheStatus, timings, now);
     if (asked.head() || rendering.hasNoBody()) {
       object.close();
       return Mono.empty();
@@ -83,9 +117,10 @@ final class Answering {
     long end = rendering instanceof Rendering.Part part ? part.end() : object.length();
     ByteBuf bytes = object.bytes();
     if (bytes == null) {
-      BodyReader reader = object.open(start, end);
+      FileSlices slices = ZeroCopy.isPossible(response) ? object.slices(start, end) : null;
+      BodyReader reader = slices == null ? object.open(start, end) : null;
       object.close();
-      return stream(response, reader);
+      return slices == null ? stream(response, reader) : send(response, slices);
     }
     object.close();
     meters.sent(end - start);
@@ -94,6 +129,7 @@ final class Answering {
 
   /** Serves an object that is arriving, or only its head where {@code reader} is {@code null}. */
   Mono<Void> arriving(
+      Door door,
       HttpServerResponse response,
       ObjectHead head,
       OptionalLong length,
@@ -102,7 +138,7 @@ final class Answering {
       String cacheStatus,
       List<String> timings,
       long now) {
-    head(response, head, length, rendering, cacheStatus, timings, now);
+    head(door, response, head, length, rendering, cacheStatus, timings, now);
     return reader == null ? Mono.empty() : stream(response, reader);
   }
 
@@ -112,6 +148,7 @@ final class Answering {
    * @param head whether it answers a HEAD
    */
   Mono<Void> passing(
+      Door door,
       HttpServerResponse response,
       boolean head,
       int status,
@@ -122,7 +159,7 @@ final class Answering {
       List<String> timings) {
     response.status(status);
     HttpHeaders ours = response.responseHeaders();
-    ours.set(viewerFields.passing(fields));
+    ours.set((door == Door.FELLOWS ? nodeFields : viewerFields).passing(fields));
     ours.add(ViewerFields.CACHE_STATUS, cacheStatus);
     timings.forEach(timing -> ours.add(ViewerFields.SERVER_TIMING, timing));
     if (length.isPresent() && status != NO_CONTENT) {
@@ -135,6 +172,23 @@ final class Answering {
     if (length.isEmpty()) {
       ours.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
     }
+    return stream(response, reader);
+  }
+
+  /** Passes a part of an answer of the origin on, which is a whole. */
+  Mono<Void> passingPart(
+      HttpServerResponse response,
+      ObjectHead whole,
+      OptionalLong length,
+      Rendering.Part part,
+      BodyReader reader,
+      String cacheStatus,
+      List<String> timings) {
+    HttpHeaders ours = response.responseHeaders();
+    ours.set(viewerFields.passing(whole.fields()));
+    ours.add(ViewerFields.CACHE_STATUS, cacheStatus);
+    timings.forEach(timing -> ours.add(ViewerFields.SERVER_TIMING, timing));
+    RenderedHead.set(response, whole, length, part);
     return stream(response, reader);
   }
 
@@ -160,6 +214,20 @@ final class Answering {
         .then()
         .onErrorResume(IOException.class, broken -> abort(response, broken))
         .doFinally(signal -> reader.close());
+  }
+
+  private Mono<Void> send(HttpServerResponse response, FileSlices slices) {
+    response.withConnection(
+        connection -> slices.onReady(chunkWriterOf(connection)::resumeTransfer));
+    return response
+        .sendObject(slices)
+        .then()
+        .onErrorResume(IOException.class, broken -> abort(response, broken))
+        .doFinally(
+            signal -> {
+              meters.sent(slices.progress());
+              slices.close();
+            });
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.headstart.cache.exchange;
 
 import dev.headstart.cache.object.ObjectHead;
 import dev.headstart.cache.object.ObjectKey;
+import dev.headstart.cache.origin.Source;
 import dev.headstart.cache.race.RaceOutcome;
 import java.time.Duration;
 
@@ -16,6 +17,9 @@ final class Telling {
 
   /** Only other variants of the target are stored. */
   static final String VARY_MISS = "vary-miss";
+
+  /** Only a part of the object was here, and the rest was asked for. */
+  static final String PARTIAL = "partial";
 
   /** The request's method is not answered from the store. */
   static final String METHOD = "method";
@@ -43,11 +47,16 @@ final class Telling {
     return node + "; hit; ttl=" + timeToLive + keyOf(key) + "; detail=" + detail;
   }
 
-  /** Served from what arrives and will be stored. */
-  String arriving(String why, ObjectHead head, boolean collapsed, String detail) {
+  /**
+   * Served from what arrives.
+   *
+   * @param stored whether it will be stored
+   */
+  String arriving(
+      String why, int status, ObjectHead head, boolean stored, boolean collapsed, String detail) {
     return node
-        + forwarded(why, head.status())
-        + "; stored"
+        + forwarded(why, status)
+        + (stored ? "; stored" : "")
         + (collapsed ? "; collapsed" : "")
         + keyOf(head.key())
         + detail(detail);
@@ -99,9 +108,9 @@ final class Telling {
     return "cache;desc=" + place + ";dur=" + milliseconds(nanos);
   }
 
-  /** How long the origin took. */
-  String originTiming(Duration waited) {
-    return "origin;dur=" + milliseconds(waited.toNanos());
+  /** How long it took whoever was asked. */
+  String waited(Source source, Duration waited) {
+    return (source.fellow() ? "fellow" : "origin") + ";dur=" + milliseconds(waited.toNanos());
   }
 
   /** What a request decided. */
@@ -109,8 +118,17 @@ final class Telling {
     return "race;desc=" + outcome.label();
   }
 
+  /** Whether a timing tells of no time at all. */
+  static boolean isNoTime(long nanos) {
+    return tenths(nanos) == 0;
+  }
+
+  private static long tenths(long nanos) {
+    return (nanos + TENTH_OF_MILLISECOND / 2) / TENTH_OF_MILLISECOND;
+  }
+
   private static String milliseconds(long nanos) {
-    long tenths = (nanos + TENTH_OF_MILLISECOND / 2) / TENTH_OF_MILLISECOND;
+    long tenths = tenths(nanos);
     return tenths / 10 + "." + tenths % 10;
   }
 }

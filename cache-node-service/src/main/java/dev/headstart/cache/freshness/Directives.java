@@ -43,27 +43,22 @@ final class Directives {
         : member.substring(afterName);
   }
 
-  /** What a quoted string says; {@code argument} itself where it is none. */
+  /**
+   * What a quoted string says; {@code argument} itself where it is none. One that is not
+   * well-formed keeps a quotation mark, which no well-formed argument has.
+   */
   private static String unquoted(String argument) {
-    if (argument.length() < 2 || argument.charAt(0) != '"') {
+    int last = argument.length() - 1;
+    if (last < 1 || argument.charAt(0) != '"' || argument.charAt(last) != '"') {
       return argument;
     }
-    var text = new StringBuilder(argument.length());
-    int last = argument.length() - 1;
+    var text = new StringBuilder(last);
     for (int i = 1; i < last; i++) {
-      char c = argument.charAt(i);
-      if (c == '"') {
-        return argument;
-      }
-      if (c == '\\') {
+      if (argument.charAt(i) == '\\') {
         i++;
-        if (i == last) {
-          return argument;
-        }
-        c = argument.charAt(i);
       }
-      text.append(c);
+      text.append(argument.charAt(i));
     }
-    return argument.charAt(last) == '"' ? text.toString() : argument;
+    return text.toString();
   }
 }

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits the lines of a field that is a comma-separated list (RFC 9110 §5.6.1). Total, and linear
- * in the length of the text. A separator within a quoted string separates nothing; a quotation mark
- * that is never closed quotes nothing, so that no directive can hide behind it.
+ * Splits the lines of a field that is a comma-separated list (RFC 9110 §5.6.1). Total. A separator
+ * within a quoted string separates nothing; in a line that leaves one open no quotation mark means
+ * anything, so that no directive can hide behind it.
  */
 final class ListMembers {
 
@@ -29,36 +29,40 @@ final class ListMembers {
   }
 
   private static void split(String line, char separator, List<String> members) {
+    boolean quotes = closesItsQuotes(line);
+    boolean quoted = false;
     int start = 0;
-    boolean quotes = true;
-    while (start < line.length()) {
-      int end = quotes ? endOutsideQuotes(line, separator, start) : -1;
-      if (end < 0) {
-        quotes = false;
-        int next = line.indexOf(separator, start);
-        end = next < 0 ? line.length() : next;
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (quoted && c == '\\') {
+        i++;
+      } else if (c == '"') {
+        quoted = quotes && !quoted;
+      } else if (c == separator && !quoted) {
+        add(line.substring(start, i), members);
+        start = i + 1;
       }
-      String member = line.substring(start, end).strip();
-      if (!member.isEmpty()) {
-        members.add(member);
-      }
-      start = end + 1;
     }
+    add(line.substring(start), members);
   }
 
-  /** Where the member that begins at {@code start} ends; -1 where its quoted string never does. */
-  private static int endOutsideQuotes(String line, char separator, int start) {
+  private static boolean closesItsQuotes(String line) {
     boolean quoted = false;
-    for (int i = start; i < line.length(); i++) {
+    for (int i = 0; i < line.length(); i++) {
       char c = line.charAt(i);
       if (quoted && c == '\\') {
         i++;
       } else if (c == '"') {
         quoted = !quoted;
-      } else if (c == separator && !quoted) {
-        return i;
       }
     }
-    return quoted ? -1 : line.length();
+    return !quoted;
+  }
+
+  private static void add(String member, List<String> members) {
+    String stripped = member.strip();
+    if (!stripped.isEmpty()) {
+      members.add(stripped);
+    }
   }
 }

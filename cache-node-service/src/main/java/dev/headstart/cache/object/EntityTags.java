@@ -28,6 +28,11 @@ public final class EntityTags {
     return lines.stream().anyMatch(line -> names(line, opaque));
   }
 
+  /** Whether two tags are the same but for their weakness. */
+  public static boolean matchWeakly(String one, String other) {
+    return opaque(one).equals(opaque(other));
+  }
+
   /** Whether two tags are the same and neither is weak. */
   public static boolean matchStrongly(String one, String other) {
     return isStrong(one) && one.equals(other);

@@ -33,6 +33,9 @@ public final class ObjectHead {
    */
   private volatile HttpHeaders prepared;
 
+  /** What was sent last; whoever finds an older one makes it anew, so a race is harmless. */
+  private SentHead sent = SentHead.NONE;
+
   /** The head of a 200 answer. */
   public ObjectHead(ObjectKey key, Instant requested, Instant received, HttpHeaders fields) {
     this(key, OK, requested, received, fields);
@@ -135,5 +138,14 @@ public final class ObjectHead {
       prepared = known;
     }
     return known;
+  }
+
+  /** As what it was sent last, for whoever sends it again. */
+  public SentHead sent() {
+    return sent;
+  }
+
+  public void sent(SentHead head) {
+    sent = head;
   }
 }

@@ -84,6 +84,27 @@ public final class OriginClient implements Origin, Closeable {
     this.client = "https".equals(origin.getScheme()) ? OriginTls.secure(first, properties) : first;
   }
 
+  /**
+   * Asks another server than the origin.
+   *
+   * @param server its scheme and authority
+   * @param client by which it is asked
+   * @param connections of the client, which {@link #close} closes
+   */
+  public OriginClient(
+      URI server,
+      String via,
+      HttpClient client,
+      ConnectionProvider connections,
+      InstantSource clock) {
+    this.origin = server;
+    this.authority = server.getRawAuthority();
+    this.via = via;
+    this.clock = clock;
+    this.connections = connections;
+    this.client = client;
+  }
+
   @Override
   public Mono<OriginAnswer> ask(OriginRequest request) {
     Mono<OriginAnswer> once = Mono.defer(() -> send(request));

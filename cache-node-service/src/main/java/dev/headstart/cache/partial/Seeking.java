@@ -39,12 +39,15 @@ public final class Seeking {
   private final Semaphore places;
   private final PartialMeters meters;
 
-  public Seeking(
-      Origin origin, Reception reception, RangeProperties properties, PartialMeters meters) {
+  /**
+   * @param ahead bytes beyond what has arrived, within which a range waits for its turn
+   * @param limit how many requests there may be at once
+   */
+  public Seeking(Origin origin, Reception reception, long ahead, int limit, PartialMeters meters) {
     this.origin = origin;
     this.reception = reception;
-    this.ahead = properties.ahead().toBytes();
-    this.limit = properties.seeks();
+    this.ahead = ahead;
+    this.limit = limit;
     this.places = new Semaphore(limit);
     this.meters = meters;
     meters.watch(this);
@@ -67,8 +70,8 @@ public final class Seeking {
    */
   public Mono<BodyReader> seek(
       OriginRequest request, Landing.Shared arriving, long start, long end) {
-    if (start - arriving.body().received() <= ahead
-        || !AcceptRanges.ofBytes(arriving.head().fields())) {
+    long soonHere = Math.max(arriving.body().received(), arriving.kept());
+    if (start - soonHere <= ahead || !AcceptRanges.ofBytes(arriving.head().fields())) {
       return Mono.empty();
     }
     Optional<String> validator = Validators.forIfRange(arriving.head());
@@ -83,7 +86,7 @@ public final class Seeking {
             .set(HttpHeaderNames.IF_RANGE, validator.get());
     var place = new Place();
     return origin
-        .ask(OriginRequest.get(request.target(), fields))
+        .ask(request.with(fields))
         .flatMap(answer -> Mono.justOrEmpty(read(arriving, start, end, answer, place)))
         .doOnCancel(place::giveBack)
         .onErrorResume(

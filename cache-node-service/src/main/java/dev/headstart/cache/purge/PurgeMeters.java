@@ -1,6 +1,7 @@
 package dev.headstart.cache.purge;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.Map;
@@ -11,7 +12,7 @@ public final class PurgeMeters {
   private final Map<PurgeCause, Counter> purges = new EnumMap<>(PurgeCause.class);
   private final Counter objects;
 
-  public PurgeMeters(MeterRegistry registry) {
+  public PurgeMeters(MeterRegistry registry, PurgeJournal journal) {
     for (PurgeCause cause : PurgeCause.values()) {
       purges.put(
           cause,
@@ -24,6 +25,9 @@ public final class PurgeMeters {
         Counter.builder("headstart.cache.purged")
             .description("Stored objects that purges took away")
             .register(registry);
+    Gauge.builder("headstart.cache.purges.journal", journal, PurgeJournal::size)
+        .description("Purges that others who were away can still learn of")
+        .register(registry);
   }
 
   void count(PurgeCause cause, int carriedOut, int removed) {

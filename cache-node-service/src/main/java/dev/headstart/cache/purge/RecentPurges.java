@@ -57,6 +57,12 @@ public final class RecentPurges {
     nothingTakenUntil.set(ticker.read() + holdsFor.toNanos());
   }
 
+  /** Holds on to what an earlier process purged a moment ago, too. */
+  public RecentPurges remembering(PurgeJournal journal) {
+    add(PurgeScope.of(journal.within(holdsFor)));
+    return this;
+  }
+
   void add(PurgeScope scope) {
     if (scope.everything()) {
       takeNothing();

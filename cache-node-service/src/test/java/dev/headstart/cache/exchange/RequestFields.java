@@ -29,7 +29,7 @@ final class RequestFields {
   }
 
   static ObjectHead object(int status, String... fields) {
-    return new ObjectHead(new ObjectKey("/a.jpg"), status, RECEIVED, RECEIVED, fields(fields));
+    return new ObjectHead(new ObjectKey("/a.jpg"), status, RECEIVED, RECEIVED, fields(fields), 0);
   }
 
   /** An object with a strong tag, of Sunday, that was sent on Monday. */

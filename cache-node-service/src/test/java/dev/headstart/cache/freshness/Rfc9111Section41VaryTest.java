@@ -201,22 +201,29 @@ class Rfc9111Section41VaryTest {
 
   @Test
   void noValueFeignsAnotherField() {
-    var unchecked = DefaultHttpHeadersFactory.headersFactory().withValidation(false).newHeaders();
-    unchecked.set("a", "1\nb:2");
+    var vary = by("a, b");
 
-    assertThat(by("a, b").selectingKey(unchecked))
-        .isNotEqualTo(by("a, b").selectingKey(fields("a", "1", "b", "2")))
-        .isNotEqualTo(by("a, b").selectingKey(fields("a", "1")));
+    assertThat(vary.selectingKey(unchecked("a", "1\nb:2")))
+        .isNotEqualTo(vary.selectingKey(unchecked("a", "1", "b", "2\nb")))
+        .isNotEqualTo(vary.selectingKey(fields("a", "1", "b", "2")));
+    assertThat(match("a", "1:2", "1")).isFalse();
   }
 
-  private static Gen<List<String>> preferences() {
+  /** Fields that no parser has looked at. */
+  private static HttpHeaders unchecked(String... namesAndValues) {
+    var fields = DefaultHttpHeadersFactory.headersFactory().withValidation(false).newHeaders();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      fields.add(namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return fields;
+  }
+
+  private static Gen<List<String>> preferences(String... weights) {
     return lists()
         .of(
             arbitrary()
                 .pick("gzip", "br", "X-GZIP", "*", "identity", "en-GB", "a/b;c=\"d, e\"")
-                .zip(
-                    arbitrary().pick("", ";q=1", "; q=0.5", ";q=0.123", ";Q=0", ";q=7", ";x=1"),
-                    (choice, weight) -> choice + weight))
+                .zip(arbitrary().pick(weights), (choice, weight) -> choice + weight))
         .ofSizes(integers().between(0, 5));
   }
 
@@ -224,8 +231,8 @@ class Rfc9111Section41VaryTest {
   void theNormalFormOfTheNormalFormIsItself() {
     qt().forAll(
             arbitrary().pick("accept", "accept-encoding", "accept-language", "cookie", "foo"),
-            preferences(),
-            strings().betweenCodePoints(0x20, 0x7e).ofLengthBetween(0, 8))
+            preferences("", ";q=1", "; q=0.5", ";q=0.123", ";Q=0", ";q=7", ";x=1"),
+            strings().betweenCodePoints(0x23, 0x7e).ofLengthBetween(0, 8))
         .checkAssert(
             (name, preferences, text) -> {
               String once =
@@ -236,7 +243,7 @@ class Rfc9111Section41VaryTest {
 
   @Test
   void theOrderOfCodingsNeverMatters() {
-    qt().forAll(preferences().assuming(list -> list.stream().noneMatch(p -> p.contains("q=7"))))
+    qt().forAll(preferences("", ";q=1", "; q=0.5", ";q=0.123", ";Q=0", ";x=1"))
         .checkAssert(
             preferences -> {
               var reversed = new ArrayList<>(preferences);

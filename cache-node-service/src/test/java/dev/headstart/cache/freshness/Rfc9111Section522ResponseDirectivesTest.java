@@ -104,7 +104,8 @@ class Rfc9111Section522ResponseDirectivesTest {
   @Test
   void nothingHidesBehindAQuotationMarkThatIsNeverClosed() {
     assertThat(saying("extension=\"x, no-store").control().noStore()).isTrue();
-    assertThat(saying("a=\"b\", c=\"d, private, e=\"f\"").control().forOneUser()).isTrue();
+    assertThat(saying("max-age=7, x=\"\\\", no-store, y").control().noStore()).isTrue();
+    assertThat(saying("a=\"b\", private, e=\"f").control().forOneUser()).isTrue();
     assertThat(saying("private=\"set-cookie, no-store").control())
         .isEqualTo(saying("private, no-store").control());
   }
@@ -131,6 +132,7 @@ class Rfc9111Section522ResponseDirectivesTest {
         "max-age =7",
         "max-age=7 7",
         "max-age=\"7\"7",
+        "max-age=\"\"7\"\"",
         "max-age=\"7",
         "max-age:7",
         "max-age=٧"

@@ -20,7 +20,8 @@ import tools.jackson.core.json.JsonFactory;
  * of another log, is answered with {@code /*} alone: everything is to be purged. Other members are
  * passed over when it is read.
  *
- * @param purges what is to be purged, the oldest first; each starts with a slash
+ * @param purges what is to be purged, the oldest first; each starts with a slash and has no control
+ *     character
  * @param next the position behind them
  * @param more whether there are others behind that
  */
@@ -59,8 +60,11 @@ public record PurgePage(List<String> purges, PurgePosition next, boolean more) {
     }
   }
 
-  private static boolean isTarget(String text) {
-    return text.startsWith("/") && text.length() <= MAX_TARGET;
+  /** Whether {@code text} can be the target of a purge: a path, perhaps with a query. */
+  public static boolean isTarget(String text) {
+    return text.startsWith("/")
+        && text.length() <= MAX_TARGET
+        && text.chars().noneMatch(Character::isISOControl);
   }
 
   /** The body; {@link #parse} gives back an equal value. */

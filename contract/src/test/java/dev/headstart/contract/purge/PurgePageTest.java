@@ -54,6 +54,7 @@ class PurgePageTest {
         "{\"purges\":[],\"next\":\"42\"}",
         "{\"purges\":[],\"next\":42}",
         "{\"purges\":[\"photos\"],\"next\":\"42-00c0ffee00c0ffee\"}",
+        "{\"purges\":[\"/a\\nb\"],\"next\":\"42-00c0ffee00c0ffee\"}",
         "{\"purges\":[1],\"next\":\"42-00c0ffee00c0ffee\"}",
         "{\"purges\":[[\"/a\"]],\"next\":\"42-00c0ffee00c0ffee\"}",
         "{\"purges\":{\"a\":1},\"next\":\"42-00c0ffee00c0ffee\"}",
