@@ -2,6 +2,8 @@ package dev.headstart.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -200,5 +202,33 @@ class Rfc9111Section4_3ValidationIT extends AnythingNode {
     assertThat(status(view)).contains("fwd=vary-miss; fwd-status=304");
     assertThat(isHit(node.view("/others", "Accept-Language", "de-AT"))).isTrue();
     assertThat(isHit(node.view("/others", "Accept-Language", "de"))).isTrue();
+  }
+
+  @Test
+  void manyViewersOfWhatHasBecomeStaleCauseOneQuestion() {
+    origin.answers("/many", version("\"1\"").field("Cache-Control", FRESH));
+    fill("/many");
+    origin.answers(
+        "/many", version("\"1\"").field("Cache-Control", "max-age=10").field("Age", "20"));
+    node.ask("HEAD", "/many", "", "Cache-Control", "no-cache");
+    node.settled();
+    var answer =
+        origin.answers(
+            "/many",
+            new TestOrigin.Answer()
+                .status(304)
+                .field("ETag", "\"1\"")
+                .field("Cache-Control", FRESH)
+                .holdsBack());
+    var views = new ArrayList<CompletableFuture<String>>();
+    for (int i = 0; i < 20; i++) {
+      views.add(node.viewSoon("/many").thenApply(TestNode::text));
+    }
+    TestNode.await(() -> timesAsked("/many") == 3);
+
+    answer.release();
+
+    views.forEach(view -> assertThat(view.join()).isEqualTo("version \"1\""));
+    assertThat(timesAsked("/many")).isEqualTo(3);
   }
 }

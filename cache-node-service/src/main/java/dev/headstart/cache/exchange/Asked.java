@@ -81,6 +81,11 @@ record Asked(
     return permission == Permission.SIGNED ? new Audience.Signed() : new Audience.Unsigned();
   }
 
+  /** Whether others would get the same answer, as far as can be seen. */
+  boolean isLikeOthers() {
+    return !credentials() && !directives.noStore();
+  }
+
   boolean credentials() {
     return fields.contains(HttpHeaderNames.AUTHORIZATION);
   }

@@ -6,7 +6,7 @@ import io.netty.handler.codec.http.HttpMethod;
 /**
  * A request that is passed on to the origin as it is, since the store has no answer to its like.
  *
- * @param target path and query, or {@code *}
+ * @param target path and query
  * @param site scheme and authority under which the request knows us
  * @param fields those for the origin
  * @param hasBody whether a body follows

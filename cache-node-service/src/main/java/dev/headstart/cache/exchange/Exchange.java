@@ -6,7 +6,6 @@ import dev.headstart.cache.arrival.Arrivals.Ticket;
 import dev.headstart.cache.arrival.Audience;
 import dev.headstart.cache.arrival.Expectations;
 import dev.headstart.cache.arrival.Landing;
-import dev.headstart.cache.fellow.FellowField;
 import dev.headstart.cache.freshness.Reuse;
 import dev.headstart.cache.object.ObjectHead;
 import dev.headstart.cache.object.VaryRecord;
@@ -14,9 +13,7 @@ import dev.headstart.cache.problem.Problem;
 import dev.headstart.cache.store.StoredObject;
 import dev.headstart.cache.store.TieredStore;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
@@ -29,20 +26,12 @@ import reactor.netty.http.server.HttpServerResponse;
  */
 public final class Exchange {
 
-  private static final Problem BROKEN =
-      new Problem(502, "Origin broke off", "The origin's answer was cut short; try again.");
-
-  private static final Problem NOT_HERE =
-      new Problem(
-          504,
-          "Not in the cache",
-          "Nothing that may be served is stored, and only-if-cached forbids to ask the origin.");
-
   private static final int NOT_MODIFIED = 304;
   private static final int OK = 200;
 
   private final RequestReader requests;
   private final TieredStore store;
+  private final DiskLookUp disk;
   private final Arrivals arrivals;
   private final Expectations expectations;
   private final Apart apart;
@@ -50,14 +39,14 @@ public final class Exchange {
   private final Passing passing;
   private final Serving serving;
   private final Scores scores;
-  private final Answering answering;
+  private final Refusals refusals;
   private final ExchangeMeters meters;
   private final InstantSource clock;
-  private final Executor io;
 
   Exchange(
       RequestReader requests,
       TieredStore store,
+      DiskLookUp disk,
       Arrivals arrivals,
       Expectations expectations,
       Apart apart,
@@ -65,12 +54,12 @@ public final class Exchange {
       Passing passing,
       Serving serving,
       Scores scores,
-      Answering answering,
+      Refusals refusals,
       ExchangeMeters meters,
-      InstantSource clock,
-      Executor io) {
+      InstantSource clock) {
     this.requests = requests;
     this.store = store;
+    this.disk = disk;
     this.arrivals = arrivals;
     this.expectations = expectations;
     this.apart = apart;
@@ -78,10 +67,9 @@ public final class Exchange {
     this.passing = passing;
     this.serving = serving;
     this.scores = scores;
-    this.answering = answering;
+    this.refusals = refusals;
     this.meters = meters;
     this.clock = clock;
-    this.io = io;
   }
 
   /** Answers a GET or HEAD. */
@@ -97,10 +85,7 @@ public final class Exchange {
   private Mono<Void> begin(
       Door door, Reading reading, HttpServerRequest request, HttpServerResponse response) {
     return switch (reading) {
-      case Reading.Refused(Problem problem) -> {
-        meters.served(door, ServedAs.REFUSED);
-        yield answering.refusal(request, response, problem, "refused");
-      }
+      case Reading.Refused(Problem problem) -> refusals.refuse(door, request, response, problem);
       case Reading.ForUs _ -> {
         meters.served(door, ServedAs.HERE);
         yield MaxForwards.answer(request, response);
@@ -110,10 +95,7 @@ public final class Exchange {
               .pass(door, errand, request, response)
               .onErrorResume(
                   NoAnswer.class,
-                  e -> {
-                    meters.served(door, ServedAs.FAILED);
-                    return answering.refusal(request, response, e.said().problem(), "no-answer");
-                  });
+                  e -> refusals.failed(door, request, response, e.said().problem()));
       case Reading.Understood(Asked asked) -> lookUp(asked, response);
     };
   }
@@ -150,28 +132,14 @@ public final class Exchange {
   }
 
   private Mono<Void> lookUpOnDisk(Asked asked, HttpServerResponse response) {
-    return Mono.<Optional<StoredObject>>create(
-            sink -> {
-              try {
-                io.execute(() -> sink.success(Optional.ofNullable(store.get(asked.key()))));
-              } catch (RejectedExecutionException e) {
-                sink.error(e);
-              }
-            })
+    return disk.find(asked.key())
         .flatMap(
             object ->
                 object.isPresent()
                     ? found(asked, response, object.get(), ServedAs.HIT_DISK)
                     : absent(asked, response))
         .onErrorResume(
-            RejectedExecutionException.class, e -> failed(asked, response, Fetching.BUSY))
-        .doOnDiscard(Optional.class, Exchange::closeUnwanted);
-  }
-
-  private static void closeUnwanted(Optional<?> found) {
-    if (found.isPresent() && found.get() instanceof StoredObject object) {
-      object.close();
-    }
+            RejectedExecutionException.class, e -> refusals.failed(asked, response, Refusals.BUSY));
   }
 
   private Mono<Void> found(
@@ -186,10 +154,10 @@ public final class Exchange {
 
   private Mono<Void> absent(Asked asked, HttpServerResponse response) {
     if (asked.said() instanceof Said.Failed(Problem problem, int _)) {
-      return failed(asked, response, problem);
+      return refusals.failed(asked, response, problem);
     }
     if (asked.directives().onlyIfCached()) {
-      return giveUp(asked, response);
+      return refusals.giveUp(asked, response);
     }
     CompletableFuture<Expectations.Outcome> push =
         asked.fromViewer() ? expectations.find(asked.key()) : null;
@@ -219,36 +187,17 @@ public final class Exchange {
       }
       case Decision.Forbid _ -> {
         object.close();
-        yield forbid(asked, response);
+        yield refusals.forbid(asked, response);
       }
       case Decision.GiveUp _ -> {
         object.close();
-        yield giveUp(asked, response);
+        yield refusals.giveUp(asked, response);
       }
       case Decision.Fail(Problem problem) -> {
         object.close();
-        yield failed(asked, response, problem);
+        yield refusals.failed(asked, response, problem);
       }
     };
-  }
-
-  private Mono<Void> forbid(Asked asked, HttpServerResponse response) {
-    meters.served(asked.door(), ServedAs.REFUSED);
-    return answering.problem(
-        response, RequestReader.forbidden(asked.permission()), "signature-needed");
-  }
-
-  private Mono<Void> giveUp(Asked asked, HttpServerResponse response) {
-    meters.served(asked.door(), ServedAs.NOT_HERE);
-    return answering.problem(response, NOT_HERE, "only-if-cached");
-  }
-
-  private Mono<Void> failed(Asked asked, HttpServerResponse response, Problem problem) {
-    meters.served(asked.door(), ServedAs.FAILED);
-    if (asked.door() == Door.FELLOWS) {
-      FellowField.tellFailure(response.responseHeaders());
-    }
-    return answering.problem(response, problem, "no-answer");
   }
 
   // Ask the origin.
@@ -268,12 +217,12 @@ public final class Exchange {
   private Mono<Void> fetch(Asked asked, HttpServerResponse response, ObjectHead stored) {
     fetching.wanted(asked);
     return switch (ticket(asked)) {
-      case Ticket.Full _ -> failed(asked, response, Fetching.BUSY);
+      case Ticket.Full _ -> refusals.failed(asked, response, Refusals.BUSY);
       case Ticket.Joined(Arrival arrival) -> join(asked, response, arrival);
       case Ticket.Started(Arrival arrival) when stored == null && arrivedMeanwhile(asked) -> {
         arrivals.end(arrival);
         arrival.land(new Landing.Withdrawn());
-        yield lookUp(asked, response);
+        yield lookUp(asked.inVain(), response);
       }
       case Ticket.Started(Arrival arrival) -> {
         if (fetching.isOwn(asked)) {
@@ -364,7 +313,7 @@ public final class Exchange {
       Asked asked, HttpServerResponse response, Arrival arrival, Landing.Shared shared) {
     ObjectHead head = shared.head();
     if (!asked.permission().admits(head.signed())) {
-      return forbid(asked, response);
+      return refusals.forbid(asked, response);
     }
     if (shared.record() != null) {
       Asked selecting = asked.selecting(shared.record());
@@ -384,7 +333,7 @@ public final class Exchange {
       Landing.Shared shared,
       boolean joined) {
     if (!asked.permission().admits(shared.head().signed())) {
-      return forbid(asked, response);
+      return refusals.forbid(asked, response);
     }
     return serving.arriving(
         asked,
@@ -394,6 +343,9 @@ public final class Exchange {
         joined,
         // It ended between the look-up and now: stored, or with its first bytes gone for good.
         () -> lookUp(asked.inVain(), response),
-        () -> arrival.warm() && joined ? lookUp(asked, response) : failed(asked, response, BROKEN));
+        () ->
+            arrival.warm() && joined
+                ? lookUp(asked, response)
+                : refusals.failed(asked, response, Refusals.BROKEN));
   }
 }

@@ -64,6 +64,7 @@ public record ExchangeFactory(
     var apart = new Apart(Ticker.systemTicker());
     var through = new Through(reception, meters);
     var placing = new Variants(store, arrivals, acceptance, variants, meters, clock);
+    var freshening = new Freshening(store, placing, apart, meters, clock);
     var fetching =
         new Fetching(
             completing,
@@ -71,8 +72,8 @@ public record ExchangeFactory(
             arrivals,
             reception,
             salvage,
-            store,
             placing,
+            freshening,
             apart,
             through,
             races,
@@ -98,6 +99,7 @@ public record ExchangeFactory(
     return new Exchange(
         requests,
         store,
+        new DiskLookUp(store, io),
         arrivals,
         expectations,
         apart,
@@ -105,10 +107,9 @@ public record ExchangeFactory(
         passing,
         new Serving(fetching, seeking, answering, telling, scores, meters, clock),
         scores,
-        answering,
+        new Refusals(answering, meters),
         meters,
-        clock,
-        io);
+        clock);
   }
 
   /** The short way for what is at hand. */

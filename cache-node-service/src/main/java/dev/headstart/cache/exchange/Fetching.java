@@ -7,7 +7,6 @@ import dev.headstart.cache.arrival.Feed;
 import dev.headstart.cache.arrival.Landing;
 import dev.headstart.cache.arrival.Reception;
 import dev.headstart.cache.exchange.ExchangeMeters.FetchOutcome;
-import dev.headstart.cache.freshness.RequestDirectives;
 import dev.headstart.cache.freshness.Reuse;
 import dev.headstart.cache.freshness.Storability;
 import dev.headstart.cache.object.ObjectHead;
@@ -21,12 +20,9 @@ import dev.headstart.cache.partial.Salvage;
 import dev.headstart.cache.problem.Problem;
 import dev.headstart.cache.race.RaceBook;
 import dev.headstart.cache.store.ObjectStore;
-import dev.headstart.cache.store.StoredObject;
-import dev.headstart.cache.store.TieredStore;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,10 +40,6 @@ final class Fetching {
 
   private static final Logger log = LoggerFactory.getLogger(Fetching.class);
 
-  /** What to answer when a bound is reached. */
-  static final Problem BUSY =
-      new Problem(503, "Too busy", "The cache has as much to do as it may; try again in a moment.");
-
   private static final Problem ODD_NOT_MODIFIED =
       new Problem(502, "Bad answer", "The origin answered 304 to a request without conditions.");
 
@@ -59,8 +51,8 @@ final class Fetching {
   private final Arrivals arrivals;
   private final Reception reception;
   private final Salvage salvage;
-  private final TieredStore store;
   private final Variants variants;
+  private final Freshening freshening;
   private final Apart apart;
   private final Through through;
   private final RaceBook races;
@@ -75,8 +67,8 @@ final class Fetching {
       Arrivals arrivals,
       Reception reception,
       Salvage salvage,
-      TieredStore store,
       Variants variants,
+      Freshening freshening,
       Apart apart,
       Through through,
       RaceBook races,
@@ -89,8 +81,8 @@ final class Fetching {
     this.arrivals = arrivals;
     this.reception = reception;
     this.salvage = salvage;
-    this.store = store;
     this.variants = variants;
+    this.freshening = freshening;
     this.apart = apart;
     this.through = through;
     this.races = races;
@@ -195,40 +187,16 @@ final class Fetching {
   }
 
   private void freshen(Arrival arrival, Asked asked, ObjectKey confirmed, OriginAnswer answer) {
-    onDisk(
-        arrival,
-        () -> {
-          Landing landing;
-          try (StoredObject stored = store.get(confirmed)) {
-            landing = freshened(arrival, asked, stored, answer);
-          }
-          end(arrival);
-          arrival.land(landing);
-        });
-  }
-
-  /** What was confirmed may have made room meanwhile, or for something else. */
-  private Landing freshened(
-      Arrival arrival, Asked asked, StoredObject stored, OriginAnswer answer) {
-    if (stored == null || !Validation.confirms(answer, stored.head())) {
-      return new Landing.Withdrawn();
+    try {
+      io.execute(
+          () -> {
+            Landing landing = freshening.freshen(arrival, asked, confirmed, answer);
+            end(arrival);
+            arrival.land(landing);
+          });
+    } catch (RejectedExecutionException e) {
+      failed(arrival, Refusals.BUSY, NO_ANSWER);
     }
-    ObjectHead head = Validation.freshened(stored.head(), arrival.key(), answer);
-    if (judge(asked, head, true) != Storability.STORABLE) {
-      remove(head.key());
-      return new Landing.Withdrawn();
-    }
-    Variants.Place place = variants.place(arrival, asked, head);
-    store.refresh(stored, place.head(), arrival::wanted);
-    variants.keep(arrival, place);
-    meters.fetched(FetchOutcome.REFRESHED);
-    apart.learn(asked.key(), isShareable(head));
-    return new Landing.Refreshed(answer.waited());
-  }
-
-  /** Whether it is of use to others than the one who asked. */
-  private boolean isShareable(ObjectHead head) {
-    return Reuse.of(head.freshness(), RequestDirectives.NONE, clock.millis()).serves();
   }
 
   // A whole answer.
@@ -242,26 +210,28 @@ final class Fetching {
             answer.received(),
             answer.fields(),
             settings.negative().toSeconds());
-    Storability storability = judge(asked, head, answer.delimited());
-    String obstacle = obstacle(storability, head, answer);
+    String obstacle = obstacle(asked, head, answer);
     if (obstacle.isEmpty()) {
       share(arrival, asked, head, answer);
       return;
     }
-    if (!Reuse.isError(answer.status())) {
+    if (!Reuse.isError(answer.status()) && asked.isLikeOthers()) {
       apart.learn(asked.key(), false);
-      forget(validation, asked);
+      forget(validation);
     }
     pass(arrival, answer, obstacle);
   }
 
-  private static Storability judge(Asked asked, ObjectHead head, boolean delimited) {
-    return Storability.of(
-        HttpMethod.GET, asked.fields(), head.status(), head.fields(), head.freshness(), delimited);
-  }
-
   /** Why an answer is not stored, as a word for {@code Cache-Status}; empty where it is. */
-  private String obstacle(Storability storability, ObjectHead head, OriginAnswer answer) {
+  private String obstacle(Asked asked, ObjectHead head, OriginAnswer answer) {
+    Storability storability =
+        Storability.of(
+            HttpMethod.GET,
+            asked.fields(),
+            head.status(),
+            head.fields(),
+            head.freshness(),
+            answer.delimited());
     if (storability != Storability.STORABLE) {
       return storability.name().toLowerCase(Locale.ROOT).replace('_', '-');
     } else if (answer.length().orElse(0) > settings.maxObject()) {
@@ -272,29 +242,21 @@ final class Fetching {
   }
 
   /** What is stored is no longer what the origin has, and must not be served when it fails. */
-  private void forget(Validation validation, Asked asked) {
-    if (validation.selected() == null || asked.credentials()) {
+  private void forget(Validation validation) {
+    if (validation.selected() == null) {
       return;
     }
     try {
-      io.execute(() -> remove(validation.selected().key()));
+      io.execute(() -> freshening.remove(validation.selected().key()));
     } catch (RejectedExecutionException e) {
       log.warn("Something outdated stays stored: the disk has too much to do");
-    }
-  }
-
-  private void remove(ObjectKey key) {
-    try {
-      store.remove(key);
-    } catch (UncheckedIOException e) {
-      log.warn("Something outdated stays stored", e);
     }
   }
 
   private void share(Arrival arrival, Asked asked, ObjectHead found, OriginAnswer answer) {
     Variants.Place place = variants.place(arrival, asked, found);
     ObjectHead head = place.head();
-    apart.learn(asked.key(), isShareable(head));
+    apart.learn(asked.key(), freshening.isShareable(head));
     ArrivingBody body = reception.bodyOf(head, answer.length());
     var feed =
         new Feed(
@@ -366,14 +328,6 @@ final class Fetching {
             reader,
             answer.waited(),
             why));
-  }
-
-  private void onDisk(Arrival arrival, Runnable work) {
-    try {
-      io.execute(work);
-    } catch (RejectedExecutionException e) {
-      failed(arrival, BUSY, NO_ANSWER);
-    }
   }
 
   /** An arrival ended without an object: there is nothing to race for. */

@@ -58,20 +58,34 @@ final class Invalidated {
   }
 
   private void add(String reference) {
-    URI named = reference == null ? null : site.resolve(uri(reference.strip(), site.toString()));
+    URI named = reference == null ? null : resolve(reference.strip());
     if (named == null || named.getRawPath() == null) {
       return;
     }
     if (isSameOrigin(named, site)) {
       targets.add(key(named.getRawPath(), named));
     }
-    String base = origin.getRawPath();
-    if (isSameOrigin(named, origin) && named.getRawPath().startsWith(base)) {
-      targets.add(
-          key(
-              named.getRawPath().substring(base.endsWith("/") ? base.length() - 1 : base.length()),
-              named));
+    String base = base();
+    String path = named.getRawPath();
+    if (isSameOrigin(named, origin) && (path.equals(base) || path.startsWith(base + '/'))) {
+      targets.add(key(path.substring(base.length()), named));
     }
+  }
+
+  /** RFC 3986 §5.2.2, where the platform still follows its predecessor: a query alone. */
+  private URI resolve(String reference) {
+    String whole = site.toString();
+    if (reference.isEmpty() || reference.startsWith("?")) {
+      int query = whole.indexOf('?');
+      return uri((query < 0 ? whole : whole.substring(0, query)) + reference, whole);
+    }
+    return site.resolve(uri(reference, whole));
+  }
+
+  /** What stands before each target at the origin, without a slash at its end. */
+  private String base() {
+    String path = origin.getRawPath() == null ? "" : origin.getRawPath();
+    return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
 
   private static ObjectKey key(String path, URI named) {

@@ -161,7 +161,7 @@ final class Passing {
                           NoAnswer.class, e -> Mono.just(new HeadOutcome.Failed(e.said())))
                       .doFinally(signal -> arrivals.end(arrival));
               case Ticket.Joined _, Ticket.Full _ ->
-                  Mono.just(new HeadOutcome.Failed(new Said.Failed(Fetching.BUSY, NO_ANSWER)));
+                  Mono.just(new HeadOutcome.Failed(new Said.Failed(Refusals.BUSY, NO_ANSWER)));
             });
   }
 

@@ -94,11 +94,11 @@ final class RequestReader {
     if (isLoop(door, request.requestHeaders())) {
       return new Reading.Refused(LOOP);
     }
-    if (MaxForwards.ended(request)) {
+    boolean ofTheServer = request.uri().equals("*") && request.method().equals(HttpMethod.OPTIONS);
+    if (ofTheServer || MaxForwards.ended(request)) {
       return new Reading.ForUs();
     }
-    boolean asterisk = request.uri().equals("*") && request.method().equals(HttpMethod.OPTIONS);
-    Optional<String> target = asterisk ? Optional.of("*") : Target.pathAndQuery(request.uri());
+    Optional<String> target = Target.pathAndQuery(request.uri());
     return target.isEmpty()
         ? new Reading.Refused(BAD_TARGET)
         : errand(request, target.get(), Telling.METHOD);

@@ -186,7 +186,9 @@ public final class CacheServer implements CachePorts, SmartLifecycle {
             .handle(handler);
     HttpServer secured =
         tls == null
-            ? server.protocol(HttpProtocol.H2C, HttpProtocol.HTTP11)
+            ? server
+                .protocol(HttpProtocol.H2C, HttpProtocol.HTTP11)
+                .doOnChannelInit((observer, channel, remote) -> UpgradeOfBodiless.lay(channel))
             : server
                 .secure(spec -> spec.sslContext(tls.context()).handshakeTimeout(bounds.handshake()))
                 .protocol(HttpProtocol.H2, HttpProtocol.HTTP11);

@@ -239,12 +239,15 @@ public final class DiskStore implements ObjectStore {
     return storing.store(file.head(), file.body(allocator), wanted);
   }
 
-  /** Gives an object another head. A large body stays where it is. */
+  /**
+   * Gives an object another head. A large body stays where it is, unless the head has another key:
+   * then both are objects from now on.
+   */
   Put refresh(DiskObject object, ObjectHead head, BooleanSupplier wanted) {
     if (!directory.isWritable()) {
       return refuse(directory.readOnly());
     }
-    if (object.length() >= LARGE) {
+    if (object.length() >= LARGE && object.head().key().equals(head.key())) {
       Put put = storing.refresh(object.entry(), object.body(), head, wanted);
       if (put != Put.FAILED) {
         return put;

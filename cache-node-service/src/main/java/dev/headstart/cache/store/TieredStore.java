@@ -165,7 +165,7 @@ public final class TieredStore implements ObjectStore {
 
   /**
    * Gives a stored object another head, after the origin said that it is still good (RFC 9111
-   * §4.3.4).
+   * §4.3.4). Where that has another key, it is a further object with the same bytes.
    */
   public Put refresh(StoredObject object, ObjectHead head, BooleanSupplier wanted) {
     ByteBuf body = object.bytes();

@@ -79,6 +79,26 @@ class TieredStoreTest extends StoreContract {
     }
   }
 
+  @Test
+  void underAnotherKeyTheSameBytesAreAFurtherObject() throws IOException {
+    for (int length : new int[] {1000, 100_000, 523_900}) {
+      var key = key(length, "o");
+      put(key, bytes(1, length));
+      try (StoredObject object = store.get(key)) {
+        assertThat(tiered().refresh(object, head(key.variant("other")), () -> true))
+            .isEqualTo(ObjectStore.Put.KEPT);
+      }
+      reopened();
+
+      for (var each : List.of(key, key.variant("other"))) {
+        try (StoredObject object = store.get(each)) {
+          assertThat(object.head().key()).isEqualTo(each);
+          assertThat(read(object)).isEqualTo(bytes(1, length));
+        }
+      }
+    }
+  }
+
   private void reopened() {
     store.close();
     store = open();
