@@ -26,6 +26,7 @@ import dev.headstart.cache.fellow.LinkSecurity;
 import dev.headstart.cache.fellow.PassingOn;
 import dev.headstart.cache.fellow.Popularity;
 import dev.headstart.cache.fellow.Spreading;
+import dev.headstart.cache.hit.HitMeters;
 import dev.headstart.cache.hit.Hits;
 import dev.headstart.cache.origin.Origin;
 import dev.headstart.cache.origin.OriginClient;
@@ -50,6 +51,7 @@ import dev.headstart.cache.store.DiskStore;
 import dev.headstart.cache.store.MemoryStore;
 import dev.headstart.cache.store.StoreMeters;
 import dev.headstart.cache.store.TieredStore;
+import dev.headstart.cache.tls.PemFiles;
 import dev.headstart.contract.signature.UrlSigner;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.buffer.ByteBufAllocator;
@@ -119,8 +121,8 @@ class CacheNodeConfiguration {
   }
 
   @Bean
-  StoreMeters storeMeters(MeterRegistry registry, RaceBook raceBook) {
-    return new StoreMeters(registry, raceBook::gone);
+  StoreMeters storeMeters(MeterRegistry registry) {
+    return new StoreMeters(registry);
   }
 
   @Bean
@@ -128,11 +130,13 @@ class CacheNodeConfiguration {
     var disk =
         new DiskStore(
             properties.directory(),
-            properties.disk().toBytes(),
+            properties.store().limits(properties.disk()),
+            properties.store().syncEvery(),
             fileThreads,
             ByteBufAllocator.DEFAULT,
             meters);
     meters.watch("disk", disk);
+    meters.watchVolumes(disk);
     return disk;
   }
 
@@ -313,9 +317,12 @@ class CacheNodeConfiguration {
       TieredStore store,
       RaceBook races,
       ExchangeMeters meters,
+      MeterRegistry registry,
       InstantSource clock) {
     return new Hits(
-        exchangeFactory(properties, region, disk).createAtHand(store, races, meters, clock));
+        properties.hits(),
+        exchangeFactory(properties, region, disk).createAtHand(store, races, meters, clock),
+        new HitMeters(registry));
   }
 
   private static ExchangeFactory exchangeFactory(
@@ -378,12 +385,20 @@ class CacheNodeConfiguration {
       TieredStore store,
       Arrivals arrivals,
       Expectations expectations,
+      Partials partials,
       RaceBook races,
       RecentPurges recent,
       PurgeJournal journal,
       MeterRegistry registry) {
     return new Purges(
-        store, arrivals, expectations, races, recent, journal, new PurgeMeters(registry, journal));
+        store,
+        arrivals,
+        expectations,
+        partials,
+        races,
+        recent,
+        journal,
+        new PurgeMeters(registry, journal));
   }
 
   @Bean
@@ -407,11 +422,11 @@ class CacheNodeConfiguration {
   PurgeSource purgesOfOrigin(
       CacheProperties properties,
       SigningProperties signing,
-      OriginClient origin,
+      OriginClient originClient,
       InstantSource clock) {
     return new RemotePurgeLog(
         "origin",
-        origin,
+        originClient,
         properties.purge().feed(),
         signing.sharedKeys().isEmpty()
             ? Optional.empty()
@@ -477,15 +492,24 @@ class CacheNodeConfiguration {
       Push push,
       Announcements announcements,
       Purge purge,
-      Hits hits) {
+      Hits hits,
+      MeterRegistry registry,
+      InstantSource clock,
+      FileThreads fileThreads) {
     boolean photos = properties.accept() == Acceptance.PHOTOS;
+    PemFiles certificate =
+        properties.certificate() == null
+            ? null
+            : new PemFiles("headstart.cache", properties.certificate(), properties.privateKey());
     var listening =
         new Listening(
             properties.address(),
             properties.port(),
-            properties.certificate(),
-            properties.privateKey(),
-            properties.internal());
+            certificate,
+            properties.internal(),
+            region.peers(properties.internal()),
+            properties.certificateRefresh(),
+            properties.bounds());
     return new CacheServer(
         listening,
         eventLoops.resources(),
@@ -496,7 +520,10 @@ class CacheNodeConfiguration {
         announcements,
         purge,
         via(properties, region),
-        hits);
+        hits,
+        registry,
+        clock,
+        fileThreads);
   }
 
   /** What does not fit among the arriving files would make its readers wait for each other. */

@@ -421,7 +421,8 @@ class RegionIT extends RegionTests {
     TestNode node = region.node(0);
 
     String info =
-        new String(node.send(TestNode.request(node.management("/actuator/info")).build()).body(), UTF_8);
+        new String(
+            node.send(TestNode.request(node.management("/actuator/info")).build()).body(), UTF_8);
 
     assertThat(info)
         .contains("\"" + region.gate(0).name() + "\":\"self\"")

@@ -18,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,9 +54,19 @@ final class TestNode implements AutoCloseable {
     return start(origin.uri(), directory, "anything", more);
   }
 
+  /** A cache of anything in front of any origin. */
+  static TestNode anything(PlainOrigin origin, Path directory, String... more) {
+    return start(origin.uri(), directory, "anything", more);
+  }
+
   /** A cache of anything whose origin is another cache. */
   static TestNode behind(TestNode other, Path directory, String... more) {
     return start(other.internal("").toString(), directory, "anything", more);
+  }
+
+  /** A cache of anything, in front of whatever is at {@code origin}. */
+  static TestNode anything(String origin, Path directory, String... more) {
+    return start(origin, directory, "anything", more);
   }
 
   private static TestNode start(String origin, Path directory, String accept, String... more) {
@@ -155,6 +166,24 @@ final class TestNode implements AutoCloseable {
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** A viewer's request with any method, and a body unless it is empty. */
+  HttpResponse<byte[]> ask(String method, String target, String body, String... fields) {
+    return send(
+        request(viewers(target), fields)
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+            .build());
+  }
+
+  /** A field of an answer; several lines are joined, {@code ""} stands for none. */
+  static String field(HttpResponse<?> answer, String name) {
+    return String.join(", ", answer.headers().allValues(name));
+  }
+
+  static String text(HttpResponse<byte[]> answer) {
+    return new String(answer.body(), StandardCharsets.UTF_8);
   }
 
   static HttpRequest.Builder request(URI uri, String... fields) {

@@ -1,6 +1,7 @@
 package dev.headstart.cache.exchange;
 
 import dev.headstart.cache.body.BodyReader;
+import dev.headstart.cache.body.FileSlices;
 import dev.headstart.cache.object.ObjectHead;
 import dev.headstart.cache.problem.Problem;
 import dev.headstart.cache.problem.Problems;
@@ -116,9 +117,10 @@ final class Answering {
     long end = rendering instanceof Rendering.Part part ? part.end() : object.length();
     ByteBuf bytes = object.bytes();
     if (bytes == null) {
-      BodyReader reader = object.open(start, end);
+      FileSlices slices = ZeroCopy.isPossible(response) ? object.slices(start, end) : null;
+      BodyReader reader = slices == null ? object.open(start, end) : null;
       object.close();
-      return stream(response, reader);
+      return slices == null ? stream(response, reader) : send(response, slices);
     }
     object.close();
     meters.sent(end - start);
@@ -173,6 +175,23 @@ final class Answering {
     return stream(response, reader);
   }
 
+  /** Passes a part of an answer of the origin on, which is a whole. */
+  Mono<Void> passingPart(
+      HttpServerResponse response,
+      ObjectHead whole,
+      OptionalLong length,
+      Rendering.Part part,
+      BodyReader reader,
+      String cacheStatus,
+      List<String> timings) {
+    HttpHeaders ours = response.responseHeaders();
+    ours.set(viewerFields.passing(whole.fields()));
+    ours.add(ViewerFields.CACHE_STATUS, cacheStatus);
+    timings.forEach(timing -> ours.add(ViewerFields.SERVER_TIMING, timing));
+    RenderedHead.set(response, whole, length, part);
+    return stream(response, reader);
+  }
+
   /** Answers with a problem. */
   Mono<Void> problem(HttpServerResponse response, Problem problem, String detail) {
     HttpHeaders fields = response.responseHeaders();
@@ -195,6 +214,20 @@ final class Answering {
         .then()
         .onErrorResume(IOException.class, broken -> abort(response, broken))
         .doFinally(signal -> reader.close());
+  }
+
+  private Mono<Void> send(HttpServerResponse response, FileSlices slices) {
+    response.withConnection(
+        connection -> slices.onReady(chunkWriterOf(connection)::resumeTransfer));
+    return response
+        .sendObject(slices)
+        .then()
+        .onErrorResume(IOException.class, broken -> abort(response, broken))
+        .doFinally(
+            signal -> {
+              meters.sent(slices.progress());
+              slices.close();
+            });
   }
 
   /**

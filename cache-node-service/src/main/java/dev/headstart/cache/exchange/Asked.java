@@ -67,10 +67,15 @@ record Asked(
 
   /**
    * With whom it may wait for a fetch. What others wait for was asked for before this request came,
-   * and may be stored: a request that minds either waits with nobody.
+   * and may be stored: a request that minds either waits with nobody. Nor does one whose conditions
+   * are for the origin to evaluate, since the others have none.
    */
   Audience audience() {
-    if (alone || credentials() || directives.noCache() || directives.noStore()) {
+    if (alone
+        || credentials()
+        || directives.noCache()
+        || directives.noStore()
+        || PassedOn.forOrigins(fields)) {
       return new Audience.OneRequest();
     }
     return permission == Permission.SIGNED ? new Audience.Signed() : new Audience.Unsigned();

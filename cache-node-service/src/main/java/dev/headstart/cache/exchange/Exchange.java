@@ -101,6 +101,10 @@ public final class Exchange {
         meters.served(door, ServedAs.REFUSED);
         yield answering.refusal(request, response, problem, "refused");
       }
+      case Reading.ForUs _ -> {
+        meters.served(door, ServedAs.HERE);
+        yield MaxForwards.answer(request, response);
+      }
       case Reading.ForOrigin(Errand errand) ->
           passing
               .pass(door, errand, request, response)
@@ -295,7 +299,7 @@ public final class Exchange {
 
   /** Nobody waits for this; what comes of it is seen by whoever asks next. */
   private void revalidateBehind(Asked asked, ObjectHead stored) {
-    if (!apart.contains(asked.key()) && ticket(asked) instanceof Ticket.Started(Arrival arrival)) {
+    if (ticket(asked) instanceof Ticket.Started(Arrival arrival)) {
       arrival.starterLeft();
       fetching.bring(arrival, asked, stored);
     }

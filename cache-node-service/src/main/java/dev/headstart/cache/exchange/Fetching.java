@@ -7,6 +7,7 @@ import dev.headstart.cache.arrival.Feed;
 import dev.headstart.cache.arrival.Landing;
 import dev.headstart.cache.arrival.Reception;
 import dev.headstart.cache.exchange.ExchangeMeters.FetchOutcome;
+import dev.headstart.cache.freshness.RequestDirectives;
 import dev.headstart.cache.freshness.Reuse;
 import dev.headstart.cache.freshness.Storability;
 import dev.headstart.cache.object.ObjectHead;
@@ -128,13 +129,28 @@ final class Fetching {
   }
 
   private void ask(Arrival arrival, Asked asked, Validation validation) {
-    HttpHeaders fields = requests.forOrigin(asked);
+    PassedOn passedOn = passedOn(asked, validation);
+    HttpHeaders fields = requests.forOrigin(asked, passedOn);
     validation.addTo(fields);
     origin
         .ask(requestFor(asked, fields))
         .subscribe(
-            answer -> landed(arrival, asked, validation, answer),
+            answer -> {
+              if (passedOn.isAnsweredBy(answer.status(), fields)) {
+                pass(arrival, answer, "conditional");
+              } else {
+                landed(arrival, asked, validation, answer);
+              }
+            },
             error -> failed(arrival, OriginFailure.problemOf(error), NO_ANSWER));
+  }
+
+  /** What could not be stored anyway is asked for as the request has it. */
+  private PassedOn passedOn(Asked asked, Validation validation) {
+    if (validation.nominates()) {
+      return PassedOn.NOTHING;
+    }
+    return apart.contains(asked.key()) ? PassedOn.ALL : PassedOn.FOR_ORIGINS;
   }
 
   private void failed(Arrival arrival, Problem problem, int status) {
@@ -206,8 +222,13 @@ final class Fetching {
     store.refresh(stored, place.head(), arrival::wanted);
     variants.keep(arrival, place);
     meters.fetched(FetchOutcome.REFRESHED);
-    apart.learn(asked.key(), head.freshness().allowsUseAt(clock.millis()));
+    apart.learn(asked.key(), isShareable(head));
     return new Landing.Refreshed(answer.waited());
+  }
+
+  /** Whether it is of use to others than the one who asked. */
+  private boolean isShareable(ObjectHead head) {
+    return Reuse.of(head.freshness(), RequestDirectives.NONE, clock.millis()).serves();
   }
 
   // A whole answer.
@@ -273,7 +294,7 @@ final class Fetching {
   private void share(Arrival arrival, Asked asked, ObjectHead found, OriginAnswer answer) {
     Variants.Place place = variants.place(arrival, asked, found);
     ObjectHead head = place.head();
-    apart.learn(asked.key(), head.freshness().allowsUseAt(clock.millis()));
+    apart.learn(asked.key(), isShareable(head));
     ArrivingBody body = reception.bodyOf(head, answer.length());
     var feed =
         new Feed(
@@ -338,7 +359,13 @@ final class Fetching {
     var reader = through.of(answer, false, () -> end(arrival));
     arrival.land(
         new Landing.Alone(
-            answer.status(), answer.fields(), answer.length(), reader, answer.waited(), why));
+            answer.status(),
+            answer.fields(),
+            answer.received(),
+            answer.length(),
+            reader,
+            answer.waited(),
+            why));
   }
 
   private void onDisk(Arrival arrival, Runnable work) {

@@ -15,6 +15,7 @@ import dev.headstart.cache.origin.OriginRequest;
 import dev.headstart.cache.origin.Source;
 import dev.headstart.cache.store.StoredObject;
 import dev.headstart.cache.store.TieredStore;
+import io.netty.handler.codec.http.HttpHeaders;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
@@ -154,7 +155,7 @@ final class Passing {
             switch (arrivals.startAlone(asked.key())) {
               case Ticket.Started(Arrival arrival) ->
                   ask(asked.nearestFirst(
-                          OriginRequest.head(asked.target(), requests.forOrigin(asked))))
+                          OriginRequest.head(asked.target(), fieldsFor(asked, stored))))
                       .flatMap(answer -> judge(arrival, stored, mayStandIn, answer))
                       .onErrorResume(
                           NoAnswer.class, e -> Mono.just(new HeadOutcome.Failed(e.said())))
@@ -162,6 +163,10 @@ final class Passing {
               case Ticket.Joined _, Ticket.Full _ ->
                   Mono.just(new HeadOutcome.Failed(new Said.Failed(Fetching.BUSY, NO_ANSWER)));
             });
+  }
+
+  private HttpHeaders fieldsFor(Asked asked, ObjectHead stored) {
+    return requests.forOrigin(asked, stored == null ? PassedOn.CONDITIONS : PassedOn.NOTHING);
   }
 
   private Mono<HeadOutcome> judge(
@@ -214,6 +219,20 @@ final class Passing {
   /** Sends an answer on that a fetch turned out to have for one request alone. */
   Mono<Void> answer(Asked asked, HttpServerResponse response, Landing.Alone alone, Source source) {
     meters.served(asked.door(), ServedAs.PASS);
+    var object =
+        new ObjectHead(
+            asked.key(), alone.status(), alone.received(), alone.received(), alone.fields(), 0);
+    if (Rendering.ofRange(asked.fields(), asked.head(), object, alone.length())
+        instanceof Rendering.Part part) {
+      return answering.passingPart(
+          response,
+          object,
+          alone.length(),
+          part,
+          new SkippingReader(alone.reader(), part.start(), part.end()),
+          telling.passed(asked.forwarded(), alone.status(), alone.why()),
+          List.of(telling.waited(source, alone.waited())));
+    }
     return answering.passing(
         asked.door(),
         response,

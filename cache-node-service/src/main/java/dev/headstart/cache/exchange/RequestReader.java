@@ -94,6 +94,9 @@ final class RequestReader {
     if (isLoop(door, request.requestHeaders())) {
       return new Reading.Refused(LOOP);
     }
+    if (MaxForwards.ended(request)) {
+      return new Reading.ForUs();
+    }
     boolean asterisk = request.uri().equals("*") && request.method().equals(HttpMethod.OPTIONS);
     Optional<String> target = asterisk ? Optional.of("*") : Target.pathAndQuery(request.uri());
     return target.isEmpty()
@@ -104,6 +107,7 @@ final class RequestReader {
   private static Reading errand(HttpServerRequest request, String target, String why) {
     HttpHeaders fields = EndToEndFields.of(request.requestHeaders());
     OURS.forEach(fields::remove);
+    MaxForwards.count(request.method(), fields);
     String host = request.requestHeaders().get(HttpHeaderNames.HOST, "");
     return new Reading.ForOrigin(
         new Errand(
@@ -147,13 +151,20 @@ final class RequestReader {
     int query = target.indexOf('?');
     var key = new ObjectKey(query < 0 ? target : target.substring(0, query));
     return new Reading.Understood(
-        new Asked(door, head, key, target, permission, withoutCredentials(fields)));
+        new Asked(door, head, key, target, permission, withoutWhatOnlyOriginsSee(fields)));
   }
 
-  /** Credentials are not passed on for photographs, so nothing depends on them. */
-  private static HttpHeaders withoutCredentials(HttpHeaders fields) {
-    return fields.contains(HttpHeaderNames.AUTHORIZATION)
-        ? new DefaultHttpHeaders().set(fields).remove(HttpHeaderNames.AUTHORIZATION)
+  /**
+   * Neither credentials nor conditions for origins are passed on for photographs, so nothing
+   * depends on them.
+   */
+  private static HttpHeaders withoutWhatOnlyOriginsSee(HttpHeaders fields) {
+    return fields.contains(HttpHeaderNames.AUTHORIZATION) || PassedOn.forOrigins(fields)
+        ? new DefaultHttpHeaders()
+            .set(fields)
+            .remove(HttpHeaderNames.AUTHORIZATION)
+            .remove(HttpHeaderNames.IF_MATCH)
+            .remove(HttpHeaderNames.IF_UNMODIFIED_SINCE)
         : fields;
   }
 
@@ -180,6 +191,15 @@ final class RequestReader {
     HttpHeaders fields = EndToEndFields.of(asked.fields());
     OURS.forEach(fields::remove);
     PARTIAL.forEach(fields::remove);
+    return fields;
+  }
+
+  /** As {@link #forOrigin}, with conditions; not for photographs, whose answers are everybody's. */
+  HttpHeaders forOrigin(Asked asked, PassedOn conditions) {
+    HttpHeaders fields = forOrigin(asked);
+    if (acceptance == Acceptance.ANYTHING) {
+      conditions.copy(asked.fields(), fields);
+    }
     return fields;
   }
 }

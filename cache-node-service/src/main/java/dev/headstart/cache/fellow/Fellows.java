@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Future;
@@ -130,8 +130,8 @@ public final class Fellows implements Closeable {
   }
 
   /**
-   * What is known of the nodes, for operators: by name, {@code self}, {@code up}, {@code avoided} or
-   * {@code silent}. Empty where the node is alone.
+   * What is known of the nodes, for operators: by name, {@code self}, {@code up}, {@code avoided}
+   * or {@code silent}. Empty where the node is alone.
    */
   public Map<String, String> states() {
     View current = view;

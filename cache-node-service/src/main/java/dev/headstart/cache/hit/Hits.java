@@ -3,6 +3,7 @@ package dev.headstart.cache.hit;
 import dev.headstart.cache.exchange.AtHand;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
+import io.netty.handler.ssl.SslHandler;
 import reactor.netty.NettyPipeline;
 
 /** Lays the short way on viewers' connections. Thread-safe. */
@@ -10,10 +11,14 @@ public final class Hits {
 
   private static final String NAME = "headstart.hits";
 
+  private final boolean shortWay;
   private final AtHand atHand;
+  private final HitMeters meters;
 
-  public Hits(AtHand atHand) {
+  public Hits(HitsProperties properties, AtHand atHand, HitMeters meters) {
+    this.shortWay = properties.shortWay();
     this.atHand = atHand;
+    this.meters = meters;
   }
 
   /**
@@ -22,11 +27,18 @@ public final class Hits {
    * @param attendance who watches over the connection
    */
   public void lay(Channel channel, Attendance attendance) {
+    if (!shortWay) {
+      return;
+    }
     ChannelPipeline pipeline = channel.pipeline();
     boolean secure = pipeline.get(NettyPipeline.H2OrHttp11Codec) != null;
+    if (secure) {
+      // What is written is one record, or several whole ones, so that nothing is copied together.
+      pipeline.get(SslHandler.class).setWrapDataSize(0);
+    }
     pipeline.addBefore(
         secure ? NettyPipeline.H2OrHttp11Codec : NettyPipeline.H2CUpgradeHandler,
         NAME,
-        new Opening(atHand, attendance, secure));
+        new Opening(atHand, meters, attendance, secure));
   }
 }

@@ -43,6 +43,7 @@ final class Http1Hits extends ChannelDuplexHandler {
   }
 
   private final AtHand atHand;
+  private final HitMeters meters;
   private final Attendance attendance;
   private final boolean secure;
   private final HeadEnd headEnd = new HeadEnd();
@@ -63,8 +64,9 @@ final class Http1Hits extends ChannelDuplexHandler {
   /**
    * @param secure whether the connection has TLS
    */
-  Http1Hits(AtHand atHand, Attendance attendance, boolean secure) {
+  Http1Hits(AtHand atHand, HitMeters meters, Attendance attendance, boolean secure) {
     this.atHand = atHand;
+    this.meters = meters;
     this.attendance = attendance;
     this.secure = secure;
   }
@@ -124,6 +126,7 @@ final class Http1Hits extends ChannelDuplexHandler {
       return false;
     }
     bytes.skipBytes(request.length());
+    meters.answeredHttp1();
     owed = true;
     attendance.asked();
     answering.begin(hit);
@@ -217,7 +220,10 @@ final class Http1Hits extends ChannelDuplexHandler {
 
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext context) {
-    context.fireChannelWritabilityChanged();
+    if (course != Course.READY) {
+      // Between requests of the long way, nobody there has anything to write.
+      context.fireChannelWritabilityChanged();
+    }
     if (context.channel().isWritable()) {
       goOn();
     }

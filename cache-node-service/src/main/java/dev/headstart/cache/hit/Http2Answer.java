@@ -1,6 +1,7 @@
 package dev.headstart.cache.hit;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.CompositeByteBuf;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.Http2CodecUtil;
@@ -25,8 +26,8 @@ final class Http2Answer implements FlowControlled {
   private static final int END_STREAM = 1;
   private static final int END_HEADERS = 4;
 
-  /** A DATA frame of so many bytes is not worth its head. */
-  private static final int SMALL = 16;
+  /** How many records are written at once. */
+  private static final int RECORDS = 4;
 
   private final Http2ConnectionHandler codec;
   private final Http2Stream stream;
@@ -90,23 +91,27 @@ final class Http2Answer implements FlowControlled {
     written = context.write(body.readRetainedSlice(payload));
   }
 
-  /** Writes the head and whole frames that fill a few records. */
+  /** Writes the head, and frames of which each fills a record, as far as a few records go. */
   private void writeRecords(ChannelHandlerContext context, int end) {
-    int largest = largest();
-    int needed = headSize() + size - end + FRAME_HEAD * Math.ceilDiv(size - end, largest);
-    ByteBuf out = context.alloc().directBuffer(Math.min(needed, 4 * RECORD), 4 * RECORD);
-    putHead(out);
-    while (size > end && out.maxWritableBytes() > FRAME_HEAD) {
-      int room = out.maxWritableBytes() - FRAME_HEAD;
-      int payload = Math.min(Math.min(size - end, largest), room);
-      if (room > payload && room - payload <= FRAME_HEAD + SMALL && payload > 2 * SMALL) {
-        // What would be left of the last record is too little for a frame.
-        payload -= 2 * SMALL;
+    int largest = Math.min(largest(), RECORD - FRAME_HEAD);
+    CompositeByteBuf records = context.alloc().compositeDirectBuffer(2 * RECORDS + 1);
+    ByteBuf heads = context.alloc().directBuffer(headSize() + RECORDS * FRAME_HEAD);
+    putHead(heads);
+    for (int i = 0; i < RECORDS && size > end; i++) {
+      int payload = Math.min(size - end, largest);
+      if (i == 0) {
+        payload = Math.min(payload, Math.max(1, RECORD - FRAME_HEAD - heads.readableBytes()));
       }
-      putFrameHead(out, payload);
-      out.writeBytes(body, payload);
+      putFrameHead(heads, payload);
+      records.addComponent(true, heads.readRetainedSlice(heads.readableBytes()));
+      records.addComponent(true, body.readRetainedSlice(payload));
     }
-    written = context.write(out);
+    if (heads.isReadable()) {
+      records.addComponent(true, heads);
+    } else {
+      heads.release();
+    }
+    written = context.write(records);
   }
 
   private int largest() {

@@ -37,6 +37,7 @@ import io.netty.util.collection.IntObjectMap;
 final class Http2Hits extends ChannelDuplexHandler {
 
   private final AtHand atHand;
+  private final HitMeters meters;
   private final Http2FrameCodec codec;
   private final boolean secure;
   private final int piece;
@@ -57,8 +58,9 @@ final class Http2Hits extends ChannelDuplexHandler {
   /**
    * @param secure whether the connection has TLS
    */
-  Http2Hits(AtHand atHand, Http2FrameCodec codec, boolean secure) {
+  Http2Hits(AtHand atHand, HitMeters meters, Http2FrameCodec codec, boolean secure) {
     this.atHand = atHand;
+    this.meters = meters;
     this.codec = codec;
     this.secure = secure;
     this.piece = Piece.of(secure);
@@ -146,6 +148,7 @@ final class Http2Hits extends ChannelDuplexHandler {
     if (hit == null) {
       return false;
     }
+    meters.answeredHttp2();
     Http2FrameStream stream = head.stream();
     kept.put(stream.id(), opened);
     opened = null;

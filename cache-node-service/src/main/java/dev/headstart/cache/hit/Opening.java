@@ -21,6 +21,7 @@ final class Opening extends ChannelInboundHandlerAdapter {
   private static final int PREFACE = 24;
 
   private final AtHand atHand;
+  private final HitMeters meters;
   private final Attendance attendance;
   private final boolean secure;
   private int passed;
@@ -28,8 +29,9 @@ final class Opening extends ChannelInboundHandlerAdapter {
   /**
    * @param secure whether the connection has TLS
    */
-  Opening(AtHand atHand, Attendance attendance, boolean secure) {
+  Opening(AtHand atHand, HitMeters meters, Attendance attendance, boolean secure) {
     this.atHand = atHand;
+    this.meters = meters;
     this.attendance = attendance;
     this.secure = secure;
   }
@@ -64,10 +66,12 @@ final class Opening extends ChannelInboundHandlerAdapter {
       pipeline.addBefore(
           NettyPipeline.H2MultiplexHandler,
           "headstart.hits.http2",
-          new Http2Hits(atHand, http2, secure));
+          new Http2Hits(atHand, meters, http2, secure));
     } else if (passed == 0) {
       pipeline.addAfter(
-          context.name(), "headstart.hits.http1", new Http1Hits(atHand, attendance, secure));
+          context.name(),
+          "headstart.hits.http1",
+          new Http1Hits(atHand, meters, attendance, secure));
     }
     pipeline.remove(this);
     if (bytes.isReadable()) {

@@ -36,6 +36,7 @@ import reactor.util.retry.Retry;
  */
 public final class OriginClient implements Origin, Closeable {
 
+  private static final int NO_CONTENT = 204;
   private static final int PENDING_PER_CONNECTION = 8;
 
   private final URI origin;
@@ -166,6 +167,7 @@ public final class OriginClient implements Origin, Closeable {
     }
     boolean delimited =
         length.isPresent()
+            || response.status().code() == NO_CONTENT
             || response.version().majorVersion() > 1
             || response.responseHeaders().contains(HttpHeaderNames.TRANSFER_ENCODING);
     return Mono.just(
