@@ -36,10 +36,7 @@ final class ContinuedBody {
    * @param elsewhere asks somebody else for the same object
    */
   ContinuedBody(
-      OriginAnswer answer,
-      Mono<Boolean> lives,
-      Mono<OriginAnswer> elsewhere,
-      FellowMeters meters) {
+      OriginAnswer answer, Mono<Boolean> lives, Mono<OriginAnswer> elsewhere, FellowMeters meters) {
     this.answer = answer;
     this.lives = lives;
     this.elsewhere = elsewhere;
