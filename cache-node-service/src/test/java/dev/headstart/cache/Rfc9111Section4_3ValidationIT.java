@@ -201,27 +201,4 @@ class Rfc9111Section4_3ValidationIT extends AnythingNode {
     assertThat(isHit(node.view("/others", "Accept-Language", "de-AT"))).isTrue();
     assertThat(isHit(node.view("/others", "Accept-Language", "de"))).isTrue();
   }
-
-  @Test
-  void manyViewersOfWhatIsStaleCauseOneQuestion() {
-    var answer =
-        new TestOrigin.Answer()
-            .status(304)
-            .field("ETag", "\"1\"")
-            .field("Cache-Control", FRESH)
-            .holdsBack();
-    origin.answers("/many", version("\"1\""));
-    fill("/many");
-    origin.answers("/many", answer);
-    var views = new java.util.ArrayList<java.util.concurrent.CompletableFuture<String>>();
-    for (int i = 0; i < 20; i++) {
-      views.add(node.viewSoon("/many").thenApply(TestNode::text));
-    }
-    TestNode.await(() -> timesAsked("/many") == 2);
-
-    answer.release();
-
-    views.forEach(view -> assertThat(view.join()).isEqualTo("version \"1\""));
-    node.settled();
-  }
 }
