@@ -90,6 +90,9 @@ public final class FellowsFirst implements Origin {
       return Mono.error(new OriginUnanswered(problemOf(answer.status())));
     }
     boolean hot = popularity.isHot(request.nearness().key());
+    if (hot) {
+      meters.hot();
+    }
     var body =
         new ContinuedBody(
             answer, Mono.defer(fellow::stillLives), Mono.defer(() -> ask(request, left)), meters);
