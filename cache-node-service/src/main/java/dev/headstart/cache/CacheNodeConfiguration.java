@@ -22,7 +22,6 @@ import dev.headstart.cache.fellow.FellowMeters;
 import dev.headstart.cache.fellow.Fellows;
 import dev.headstart.cache.fellow.FellowsFactory;
 import dev.headstart.cache.fellow.FellowsFirst;
-import dev.headstart.cache.fellow.LinkSecurity;
 import dev.headstart.cache.fellow.PassingOn;
 import dev.headstart.cache.fellow.Popularity;
 import dev.headstart.cache.fellow.Spreading;
@@ -46,12 +45,15 @@ import dev.headstart.cache.push.PushMeters;
 import dev.headstart.cache.race.RaceBook;
 import dev.headstart.cache.race.RaceMeters;
 import dev.headstart.cache.server.CacheServer;
+import dev.headstart.cache.server.InternalProperties;
 import dev.headstart.cache.server.Listening;
 import dev.headstart.cache.store.DiskStore;
 import dev.headstart.cache.store.MemoryStore;
 import dev.headstart.cache.store.StoreMeters;
 import dev.headstart.cache.store.TieredStore;
 import dev.headstart.cache.tls.PemFiles;
+import dev.headstart.cache.tls.PortTls;
+import dev.headstart.cache.tls.TlsMeters;
 import dev.headstart.contract.signature.UrlSigner;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.buffer.ByteBufAllocator;
@@ -212,6 +214,7 @@ class CacheNodeConfiguration {
       RegionProperties region,
       EventLoops eventLoops,
       InstantSource clock,
+      NodesTls nodesTls,
       FellowMeters meters) {
     var factory =
         new FellowsFactory(
@@ -220,7 +223,31 @@ class CacheNodeConfiguration {
             properties.internal().address(),
             properties.internal().port(),
             via(properties, region));
-    return factory.create(LinkSecurity.none(), eventLoops.resources(), clock, meters);
+    return factory.create(nodesTls.security(), eventLoops.resources(), clock, meters);
+  }
+
+  /** Connections to the other nodes are secured as the internal port is. */
+  @Bean
+  NodesTls nodesTls(
+      CacheProperties properties,
+      RegionProperties region,
+      EventLoops eventLoops,
+      MeterRegistry registry,
+      InstantSource clock,
+      FileThreads fileThreads) {
+    InternalProperties internal = properties.internal();
+    if (!properties.nodes().several() || !internal.secure()) {
+      return NodesTls.none();
+    }
+    return NodesTls.of(
+        PortTls.nodes(
+            new PemFiles("headstart.cache.internal", internal.certificate(), internal.privateKey()),
+            internal.authorities(),
+            region.nodes(internal),
+            new TlsMeters(registry, clock)),
+        properties.certificateRefresh(),
+        eventLoops,
+        fileThreads);
   }
 
   @Bean

@@ -23,6 +23,14 @@ public record RegionProperties(RegionName region) {
     return region == null ? "headstart" : "headstart-" + region;
   }
 
+  /** What the other cache nodes of the region may be called; a gateway is none. */
+  Set<String> nodes(InternalProperties internal) {
+    Set<String> peers = peers(internal);
+    return internal.names().isEmpty() && region != null
+        ? Set.of(ServiceName.Role.CACHE.in(region).toString())
+        : peers;
+  }
+
   /** Who may enter by the internal port: whoever is named there, or else the region's services. */
   Set<String> peers(InternalProperties internal) {
     if (!internal.names().isEmpty() || internal.certificate() == null) {

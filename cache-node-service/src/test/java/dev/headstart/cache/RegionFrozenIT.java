@@ -25,7 +25,7 @@ class RegionFrozenIT extends RegionTests {
   static void start() {
     origin = new TestOrigin();
     region =
-        new TestRegion(origin, directory, 2, "--headstart.cache.nodes.connect-timeout=300ms")
+        new TestRegion(origin, directory, 2, "--headstart.cache.nodes.connect-timeout=1s")
             .start(0, 1);
     node = region.node(0);
   }

@@ -159,6 +159,27 @@ class RegionIT extends RegionTests {
     assertThat(origin.timesAsked(path)).isEqualTo(1);
   }
 
+  @Test
+  void whoWantsTheOriginsWordGetsItThroughAnyNode() {
+    String path = Photos.path(105, "z");
+    byte[] photo = Photos.bytes(40_000);
+    origin.answers(
+        path,
+        new TestOrigin.Answer()
+            .field("Cache-Control", "max-age=1000")
+            .field("ETag", "\"home\"")
+            .stillGoodFor("\"home\"")
+            .body(photo));
+    TestNode other = region.other(path);
+    other.view(path);
+    region.nodes().forEach(TestNode::settled);
+
+    assertThat(other.view(path, "Cache-Control", "no-cache").body()).isEqualTo(photo);
+
+    assertThat(origin.seen(path)).hasSize(2);
+    assertThat(origin.seen(path).get(1).fields()).containsEntry("if-none-match", "\"home\"");
+  }
+
   private static double answered(TestNode node) {
     return region.gates().stream()
         .mapToDouble(

@@ -3,13 +3,19 @@ package dev.headstart.cache;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.handler.codec.http.HttpMethod;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reactor.core.publisher.Sinks;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
 
 /** What is purged at one node is gone from all, before that is acknowledged. */
 class RegionPurgeIT extends RegionTests {
@@ -96,6 +102,42 @@ class RegionPurgeIT extends RegionTests {
   }
 
   @Test
+  void whatANodeGotFromOneThatHadNotPurgedYetGoesToo() {
+    Sinks.Empty<Void> purged = Sinks.empty();
+    var purges = new CopyOnWriteArrayList<String>();
+    DisposableServer slow =
+        HttpServer.create()
+            .host("127.0.0.1")
+            .port(0)
+            .handle(
+                (request, response) -> {
+                  if (!request.method().equals(HttpMethod.DELETE)) {
+                    return response.status(204).send();
+                  }
+                  purges.add(request.requestHeaders().get("Headstart-Node"));
+                  return purged.asMono().then(response.status(204).send());
+                })
+            .bindNow();
+    region = new TestRegion(origin, directory, 2).with("--headstart.cache.purge.hold=0s").start(0);
+    region.gate(1).opensTo(slow.port());
+    region.awaitSeen(0, 1, true);
+    TestNode node = region.node(0);
+    String path = freshOf(node);
+    node.push(path, PHOTO);
+    var purge = CompletableFuture.supplyAsync(() -> node.purge(path));
+    TestNode.await(() -> purges.size() == 1 && !node.keeps(path));
+
+    assertThat(node.push(path, PHOTO).statusCode()).isEqualTo(201);
+    purged.tryEmitEmpty();
+
+    assertThat(purge.join().statusCode()).isEqualTo(204);
+    assertThat(purges).containsExactly("purge", "purge-again");
+    assertThat(node.keeps(path)).isFalse();
+    region.gate(1).close();
+    slow.disposeNow();
+  }
+
+  @Test
   void aNodeThatIsDownLearnsOfItBeforeItServes() {
     region();
     String purged = kept(region.node(0));
@@ -114,7 +156,7 @@ class RegionPurgeIT extends RegionTests {
 
   @Test
   void aNodeThatMayServeAndDoesNotAnswerKeepsItFromBeingAcknowledged() {
-    region("--headstart.cache.nodes.connect-timeout=300ms");
+    region("--headstart.cache.nodes.connect-timeout=1s");
     String purged = kept(region.node(0));
     region.gate(1).freezes();
     region.awaitSeen(0, 1, false);

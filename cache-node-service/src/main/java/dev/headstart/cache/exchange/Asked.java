@@ -97,7 +97,10 @@ record Asked(
 
   /** The same request, which a fellow may answer unless it was one who asked, or a warmer. */
   OriginRequest nearestFirst(OriginRequest request) {
-    return door == Door.VIEWERS ? request.nearestFirst(new Nearness(key, Asker.VIEWER)) : request;
+    return door == Door.VIEWERS
+        ? request.nearestFirst(
+            new Nearness(key, Asker.VIEWER, fields.getAll(HttpHeaderNames.CACHE_CONTROL)))
+        : request;
   }
 
   /** It turned out that its target's answers vary. */

@@ -25,19 +25,20 @@ final class ContinuedBody {
   private static final int OK = 200;
 
   private final OriginAnswer answer;
-  private final Fellow fellow;
+  private final Mono<Boolean> lives;
   private final Mono<OriginAnswer> elsewhere;
   private final FellowMeters meters;
   private final AtomicLong read = new AtomicLong();
 
   /**
    * @param answer of the fellow
+   * @param lives asks whether the fellow lives
    * @param elsewhere asks somebody else for the same object
    */
   ContinuedBody(
-      OriginAnswer answer, Fellow fellow, Mono<OriginAnswer> elsewhere, FellowMeters meters) {
+      OriginAnswer answer, Mono<Boolean> lives, Mono<OriginAnswer> elsewhere, FellowMeters meters) {
     this.answer = answer;
-    this.fellow = fellow;
+    this.lives = lives;
     this.elsewhere = elsewhere;
     this.meters = meters;
   }
@@ -54,16 +55,14 @@ final class ContinuedBody {
     if (answer.status() != OK || strongTag(answer) == null) {
       return Flux.error(error);
     }
-    return fellow
-        .stillLives()
-        .flatMapMany(
-            lives -> {
-              if (lives) {
-                return Flux.error(error);
-              }
-              log.debug("Node {} broke off after {} bytes", fellow, read, error);
-              return elsewhere.flatMapMany(again -> rest(again, error));
-            });
+    return lives.flatMapMany(
+        alive -> {
+          if (alive) {
+            return Flux.error(error);
+          }
+          log.debug("A node died after {} bytes of a body", read, error);
+          return elsewhere.flatMapMany(again -> rest(again, error));
+        });
   }
 
   private Flux<ByteBuf> rest(OriginAnswer again, Throwable error) {

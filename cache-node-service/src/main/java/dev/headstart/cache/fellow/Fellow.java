@@ -5,6 +5,7 @@ import dev.headstart.cache.origin.OriginAnswer;
 import dev.headstart.cache.origin.OriginRequest;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -54,8 +55,12 @@ final class Fellow {
    */
   Mono<OriginAnswer> ask(OriginRequest request) {
     HttpHeaders fields = new DefaultHttpHeaders().set(request.fields());
-    FellowField.mark(
-        fields, request.nearness() == null ? Asker.WARMER : request.nearness().asker());
+    if (request.nearness() == null) {
+      FellowField.mark(fields, Asker.WARMER);
+    } else {
+      FellowField.mark(fields, request.nearness().asker());
+      fields.set(HttpHeaderNames.CACHE_CONTROL, request.nearness().directives());
+    }
     return Mono.defer(
         () -> {
           var late = new LateAnswer();

@@ -18,9 +18,14 @@ public final class FellowMeters {
 
   private final MeterRegistry registry;
   private final Counter continued;
+  private final Counter hot;
 
   public FellowMeters(MeterRegistry registry) {
     this.registry = registry;
+    this.hot =
+        Counter.builder("headstart.cache.nodes.hot")
+            .description("Answers of other nodes to be kept here too, being asked for often")
+            .register(registry);
     this.continued =
         Counter.builder("headstart.cache.nodes.continued")
             .description("Bodies that another node broke off and a third, or the origin, finished")
@@ -39,6 +44,10 @@ public final class FellowMeters {
     Gauge.builder("headstart.cache.nodes.watched", popularity, Popularity::watched)
         .description("Objects of other nodes whose requests are counted, to find the hot ones")
         .register(registry);
+  }
+
+  void hot() {
+    hot.increment();
   }
 
   void continued() {

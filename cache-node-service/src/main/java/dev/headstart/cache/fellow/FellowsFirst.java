@@ -90,7 +90,12 @@ public final class FellowsFirst implements Origin {
       return Mono.error(new OriginUnanswered(problemOf(answer.status())));
     }
     boolean hot = popularity.isHot(request.nearness().key());
-    var body = new ContinuedBody(answer, fellow, Mono.defer(() -> ask(request, left)), meters);
+    if (hot) {
+      meters.hot();
+    }
+    var body =
+        new ContinuedBody(
+            answer, Mono.defer(fellow::stillLives), Mono.defer(() -> ask(request, left)), meters);
     return Mono.just(answer.from(hot ? Source.FELLOW_HOT : Source.FELLOW, body.bytes()));
   }
 

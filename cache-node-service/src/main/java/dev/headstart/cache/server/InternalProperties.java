@@ -60,7 +60,7 @@ public record InternalProperties(
   }
 
   /** Whether the port speaks TLS. */
-  boolean secure() {
+  public boolean secure() {
     return certificate != null;
   }
 

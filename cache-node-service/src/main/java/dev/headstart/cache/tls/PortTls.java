@@ -16,10 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The TLS of one port. What its files hold is taken anew whenever they have changed; where that
- * cannot be used, as when one of two files is written and the other not yet, what was there before
- * stays. Connections that are open notice nothing. {@link #check} blocks on the disk and is called
- * by one thread at a time; the rest is thread-safe.
+ * The TLS of one port, or of the connections to others'. What its files hold is taken anew whenever
+ * they have changed; where that cannot be used, as when one of two files is written and the other
+ * not yet, what was there before stays. Connections that are open notice nothing. {@link #check}
+ * blocks on the disk and is called by one thread at a time; the rest is thread-safe.
  */
 public final class PortTls {
 
@@ -70,6 +70,22 @@ public final class PortTls {
         own,
         List.of(own.certificate(), own.privateKey(), authorities),
         () -> ServerContexts.internal(own, authorities, names),
+        meters);
+  }
+
+  /**
+   * The TLS of connections to other nodes, to whom the node shows the certificate of its internal
+   * port.
+   *
+   * @param authorities a PEM file with the certificates of those who may issue theirs
+   * @param names the DNS names of those who may be there, in lower case
+   */
+  public static PortTls nodes(PemFiles own, Path authorities, Set<String> names, TlsMeters meters) {
+    return new PortTls(
+        "nodes",
+        own,
+        List.of(own.certificate(), own.privateKey(), authorities),
+        () -> ClientContexts.nodes(own, authorities, names),
         meters);
   }
 
