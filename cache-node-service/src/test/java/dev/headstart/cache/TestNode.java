@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -165,6 +166,15 @@ final class TestNode implements AutoCloseable {
 
   double gauge(String name, String... tags) {
     return context.getBean(MeterRegistry.class).get(name).tags(tags).gauge().value();
+  }
+
+  double seconds(String name, String... tags) {
+    return context
+        .getBean(MeterRegistry.class)
+        .get(name)
+        .tags(tags)
+        .timeGauge()
+        .value(TimeUnit.SECONDS);
   }
 
   MemoryStore memory() {

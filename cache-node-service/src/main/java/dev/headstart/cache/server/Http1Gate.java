@@ -20,6 +20,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TransferEncodingNotAllowedException;
+import io.netty.handler.codec.http2.Http2Frame;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.channels.ClosedChannelException;
@@ -66,10 +67,17 @@ final class Http1Gate extends ChannelDuplexHandler {
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
-    if (!(message instanceof HttpObject object)) {
-      // The first frame of one that speaks HTTP/2 by prior knowledge.
+    if (message instanceof Http2Frame) {
+      // The first of one that speaks HTTP/2 by prior knowledge.
       caller.admitHttp2();
       super.channelRead(context, message);
+      return;
+    }
+    if (!(message instanceof HttpObject object)) {
+      // Frames that were sent before the upgrade to HTTP/2 was agreed upon (RFC 7540 §3.2).
+      ReferenceCountUtil.release(message);
+      callers.meters().refused(Refusal.PROTOCOL);
+      context.close();
       return;
     }
     conduct.understood();
