@@ -37,7 +37,9 @@ class ApiPropertiesTest {
         .isEqualTo(new UploadSettings(DataSize.ofMegabytes(60), 100_000_000, 64));
     assertThat(defaults.warmup().warmer()).isNull();
     assertThat(defaults.purge())
-        .isEqualTo(new PurgeSettings(null, Duration.ofSeconds(1), Duration.ofSeconds(60)));
+        .isEqualTo(
+            new PurgeSettings(
+                null, Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofDays(30)));
   }
 
   @Test
@@ -63,7 +65,8 @@ class ApiPropertiesTest {
                 Map.entry("headstart.warmup.warmer", "warmer:8200"),
                 Map.entry("headstart.purge.gateway", "http://127.0.0.1:8445"),
                 Map.entry("headstart.purge.first-retry", "2s"),
-                Map.entry("headstart.purge.longest-retry", "3s")));
+                Map.entry("headstart.purge.longest-retry", "3s"),
+                Map.entry("headstart.purge.retention", "4d")));
 
     assertThat(bound.region()).isEqualTo(RegionName.of("iad"));
     assertThat(bound.home()).isEqualTo(RegionName.of("iad"));
@@ -86,7 +89,10 @@ class ApiPropertiesTest {
     assertThat(bound.purge())
         .isEqualTo(
             new PurgeSettings(
-                URI.create("http://127.0.0.1:8445"), Duration.ofSeconds(2), Duration.ofSeconds(3)));
+                URI.create("http://127.0.0.1:8445"),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(3),
+                Duration.ofDays(4)));
   }
 
   @Test

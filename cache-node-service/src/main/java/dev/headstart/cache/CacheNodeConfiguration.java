@@ -8,14 +8,26 @@ import dev.headstart.cache.arrival.Arrivals;
 import dev.headstart.cache.arrival.BufferBudget;
 import dev.headstart.cache.arrival.Expectations;
 import dev.headstart.cache.arrival.Reception;
+import dev.headstart.cache.catchup.CatchUp;
+import dev.headstart.cache.catchup.CatchUpMeters;
+import dev.headstart.cache.catchup.PurgeSource;
+import dev.headstart.cache.catchup.RemotePurgeLog;
 import dev.headstart.cache.exchange.Acceptance;
 import dev.headstart.cache.exchange.Exchange;
 import dev.headstart.cache.exchange.ExchangeFactory;
 import dev.headstart.cache.exchange.ExchangeMeters;
+import dev.headstart.cache.hit.Hits;
 import dev.headstart.cache.origin.Origin;
 import dev.headstart.cache.origin.OriginClient;
+import dev.headstart.cache.partial.Completing;
+import dev.headstart.cache.partial.PartialMeters;
+import dev.headstart.cache.partial.Partials;
+import dev.headstart.cache.partial.Salvage;
+import dev.headstart.cache.partial.Seeking;
 import dev.headstart.cache.purge.Purge;
+import dev.headstart.cache.purge.PurgeJournal;
 import dev.headstart.cache.purge.PurgeMeters;
+import dev.headstart.cache.purge.Purges;
 import dev.headstart.cache.purge.RecentPurges;
 import dev.headstart.cache.push.Announcements;
 import dev.headstart.cache.push.Push;
@@ -32,7 +44,12 @@ import dev.headstart.cache.tls.PemFiles;
 import dev.headstart.contract.signature.UrlSigner;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.buffer.ByteBufAllocator;
+import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.context.annotation.Bean;
@@ -164,10 +181,37 @@ class CacheNodeConfiguration {
     return new OriginClient(
         properties.origin(),
         properties.originAuthority(),
-        via(region),
+        via(properties, region),
         properties.originClient(),
         eventLoops.resources(),
         clock);
+  }
+
+  @Bean
+  PartialMeters partialMeters(MeterRegistry registry) {
+    return new PartialMeters(registry);
+  }
+
+  @Bean
+  Seeking seeking(
+      CacheProperties properties, Origin origin, Reception reception, PartialMeters meters) {
+    return new Seeking(
+        origin,
+        reception,
+        properties.ranges().ahead().toBytes(),
+        properties.ranges().seeks(),
+        meters);
+  }
+
+  @Bean
+  Partials partials(CacheProperties properties, DiskStore disk, PartialMeters meters) {
+    return new Partials(
+        properties.ranges().kept(),
+        // What is still arriving must find room, too.
+        Math.min(properties.ranges().keptBytes().toBytes(), disk.largestObject() / 4),
+        properties.ranges().keepFor(),
+        Ticker.systemTicker(),
+        meters);
   }
 
   @Bean
@@ -181,24 +225,59 @@ class CacheNodeConfiguration {
       Expectations expectations,
       Reception reception,
       Origin origin,
+      Seeking seeking,
+      Partials partials,
       RaceBook races,
-      MeterRegistry registry,
+      ExchangeMeters meters,
       InstantSource clock,
       FileThreads fileThreads) {
-    var factory =
-        new ExchangeFactory(
-            properties.accept(), region.nodeName(), via(region), largestObject(properties, disk));
-    return factory.create(
-        new AccessCheck(new UrlSigner(signing.sharedKeys()), clock),
-        store,
-        arrivals,
-        expectations,
-        reception,
-        origin,
-        races,
-        new ExchangeMeters(registry),
-        clock,
-        fileThreads);
+    return exchangeFactory(properties, region, disk)
+        .create(
+            new AccessCheck(new UrlSigner(signing.sharedKeys()), clock),
+            store,
+            arrivals,
+            expectations,
+            reception,
+            origin,
+            new Completing(origin, partials, storedAs(properties)),
+            seeking,
+            new Salvage(reception, partials),
+            partials,
+            races,
+            meters,
+            clock,
+            fileThreads);
+  }
+
+  @Bean
+  ExchangeMeters exchangeMeters(MeterRegistry registry) {
+    return new ExchangeMeters(registry);
+  }
+
+  @Bean
+  Hits hits(
+      CacheProperties properties,
+      RegionProperties region,
+      DiskStore disk,
+      TieredStore store,
+      RaceBook races,
+      ExchangeMeters meters,
+      InstantSource clock) {
+    return new Hits(
+        exchangeFactory(properties, region, disk).createAtHand(store, races, meters, clock));
+  }
+
+  private static ExchangeFactory exchangeFactory(
+      CacheProperties properties, RegionProperties region, DiskStore disk) {
+    return new ExchangeFactory(
+        properties.accept(),
+        properties.origin(),
+        name(properties, region),
+        via(properties, region),
+        largestObject(properties, disk),
+        properties.negative(),
+        properties.variants(),
+        properties.tellKeys());
   }
 
   @Bean
@@ -226,32 +305,88 @@ class CacheNodeConfiguration {
   }
 
   @Bean
-  RecentPurges recentPurges(CacheProperties properties) {
-    return new RecentPurges(properties.purgeHold(), Ticker.systemTicker());
+  RecentPurges recentPurges(CacheProperties properties, PurgeJournal journal) {
+    return new RecentPurges(properties.purge().hold(), Ticker.systemTicker()).remembering(journal);
   }
 
   @Bean
-  Announcements announcements(TieredStore store, Expectations expectations) {
-    return new Announcements(store, expectations);
+  Announcements announcements(TieredStore store, Expectations expectations, RecentPurges purges) {
+    return new Announcements(store, expectations, purges);
+  }
+
+  /** Opened after the store, which keeps other nodes out of the folder. */
+  @Bean
+  PurgeJournal purgeJournal(CacheProperties properties, TieredStore store, InstantSource clock) {
+    return new PurgeJournal(
+        properties.directory().resolve("purges").resolve("journal"), new SecureRandom(), clock);
+  }
+
+  @Bean
+  Purges purges(
+      TieredStore store,
+      Arrivals arrivals,
+      Expectations expectations,
+      RaceBook races,
+      RecentPurges recent,
+      PurgeJournal journal,
+      MeterRegistry registry) {
+    return new Purges(
+        store, arrivals, expectations, races, recent, journal, new PurgeMeters(registry, journal));
   }
 
   @Bean
   Purge purge(
+      CacheProperties properties, Purges purges, PurgeJournal journal, FileThreads fileThreads) {
+    return new Purge(purges, journal, properties.accept() == Acceptance.PHOTOS, fileThreads);
+  }
+
+  /** The origin itself is asked, and nobody who may stand before it. */
+  @Bean
+  @ConditionalOnProperty("headstart.cache.purge.feed")
+  PurgeSource purgesOfOrigin(
       CacheProperties properties,
+      SigningProperties signing,
+      OriginClient origin,
+      InstantSource clock) {
+    return new RemotePurgeLog(
+        "origin",
+        origin,
+        properties.purge().feed(),
+        signing.sharedKeys().isEmpty()
+            ? Optional.empty()
+            : Optional.of(new UrlSigner(signing.sharedKeys())),
+        clock);
+  }
+
+  @Bean(destroyMethod = "stop")
+  CatchUp catchUp(
+      CacheProperties properties,
+      List<PurgeSource> sources,
+      Purges purges,
       TieredStore store,
-      Arrivals arrivals,
-      RaceBook races,
-      RecentPurges purges,
+      FileThreads fileThreads,
       MeterRegistry registry,
-      FileThreads fileThreads) {
-    return new Purge(
-        store,
-        arrivals,
-        races,
+      InstantSource clock) {
+    return new CatchUp(
+        sources,
+        properties.directory().resolve("purges"),
         purges,
-        new PurgeMeters(registry),
-        properties.accept() == Acceptance.PHOTOS,
-        fileThreads);
+        store,
+        properties.purge().interval(),
+        properties.purge().patience(),
+        fileThreads,
+        clock,
+        new CatchUpMeters(registry, clock));
+  }
+
+  @Bean
+  CatchUpLifecycle catchUpLifecycle(CatchUp catchUp) {
+    return new CatchUpLifecycle(catchUp);
+  }
+
+  @Bean
+  PurgesHealth purgesHealthIndicator(CatchUp catchUp) {
+    return new PurgesHealth(catchUp);
   }
 
   @Bean
@@ -263,6 +398,7 @@ class CacheNodeConfiguration {
       Push push,
       Announcements announcements,
       Purge purge,
+      Hits hits,
       MeterRegistry registry,
       InstantSource clock,
       FileThreads fileThreads) {
@@ -283,10 +419,12 @@ class CacheNodeConfiguration {
         listening,
         eventLoops.resources(),
         exchange,
+        properties.accept() == Acceptance.ANYTHING,
         push,
         announcements,
         purge,
-        via(region),
+        via(properties, region),
+        hits,
         registry,
         clock,
         fileThreads);
@@ -297,7 +435,17 @@ class CacheNodeConfiguration {
     return Math.min(properties.maxObject().toBytes(), disk.largestObject());
   }
 
-  private static String via(RegionProperties region) {
-    return "1.1 " + region.nodeName();
+  private static UnaryOperator<String> storedAs(CacheProperties properties) {
+    return properties.accept() == Acceptance.PHOTOS
+        ? target -> target.split("\\?", 2)[0]
+        : UnaryOperator.identity();
+  }
+
+  private static String name(CacheProperties properties, RegionProperties region) {
+    return properties.name() == null ? region.nodeName() : properties.name();
+  }
+
+  private static String via(CacheProperties properties, RegionProperties region) {
+    return "1.1 " + name(properties, region);
   }
 }

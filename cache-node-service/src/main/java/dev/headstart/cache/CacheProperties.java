@@ -3,6 +3,8 @@ package dev.headstart.cache;
 import dev.headstart.cache.arrival.ArrivalProperties;
 import dev.headstart.cache.exchange.Acceptance;
 import dev.headstart.cache.origin.OriginProperties;
+import dev.headstart.cache.partial.RangeProperties;
+import dev.headstart.cache.purge.PurgeProperties;
 import dev.headstart.cache.race.RaceProperties;
 import dev.headstart.cache.server.BoundsProperties;
 import dev.headstart.cache.server.InternalProperties;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -41,9 +44,16 @@ import org.springframework.util.unit.DataSize;
  *     where they have changed; at least 1s
  * @param originClient how the origin is asked
  * @param arrivals what may be on its way at once
+ * @param ranges how parts of objects are fetched and kept
  * @param race how long races are open
- * @param purgeHold for how long a photograph that was purged whole is not taken from a warmer, who
- *     may have read it before it was deleted; longer than a push may take; 0 to take it at once
+ * @param negative for how long a 404 or 410 of the origin is served without asking again, where it
+ *     says nothing about that; 0 for not at all
+ * @param variants how many variants of one target are kept, where its answers vary by request
+ *     fields; beyond, the first gives way
+ * @param name what the node is called in Cache-Status and Via, a token; by default headstart, with
+ *     the region where there is one. Two nodes in a row need different names
+ * @param tellKeys whether Cache-Status tells under which key an object is stored
+ * @param purge how what is to go goes, and stays away
  */
 @ConfigurationProperties(prefix = "headstart.cache", ignoreUnknownFields = false)
 public record CacheProperties(
@@ -65,11 +75,19 @@ public record CacheProperties(
     @DefaultValue("30s") Duration certificateRefresh,
     @DefaultValue OriginProperties originClient,
     @DefaultValue ArrivalProperties arrivals,
+    @DefaultValue RangeProperties ranges,
     @DefaultValue RaceProperties race,
-    @DefaultValue("15s") Duration purgeHold) {
+    @DefaultValue PurgeProperties purge,
+    @DefaultValue("10s") Duration negative,
+    @DefaultValue("32") int variants,
+    String name,
+    @DefaultValue("false") boolean tellKeys) {
 
   private static final DataSize LEAST = DataSize.ofMegabytes(1);
   private static final DataSize LARGEST_OBJECT = DataSize.ofGigabytes(1);
+  private static final Duration LONGEST_NEGATIVE = Duration.ofDays(1);
+  private static final int MOST_VARIANTS = 1000;
+  private static final Pattern TOKEN = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,63}");
 
   public CacheProperties {
     require(
@@ -78,8 +96,16 @@ public record CacheProperties(
             + certificateRefresh
             + "; write a time such as 30s, at least 1s and less than a day.");
     require(
-        !purgeHold.isNegative(),
-        "headstart.cache.purge-hold is " + purgeHold + "; write a time such as 15s, or 0.");
+        !negative.isNegative() && negative.compareTo(LONGEST_NEGATIVE) <= 0,
+        "headstart.cache.negative is " + negative + "; write 0 to 1d, such as 10s.");
+    require(
+        variants >= 1 && variants <= MOST_VARIANTS,
+        "headstart.cache.variants is " + variants + "; write 1 to " + MOST_VARIANTS + ".");
+    require(
+        name == null || TOKEN.matcher(name).matches(),
+        "headstart.cache.name is "
+            + name
+            + "; write a letter, then letters, digits, dots, hyphens and underscores.");
     require(
         origin != null,
         "Set headstart.cache.origin to the URI that photos come from, such as http://127.0.0.1:8080.");

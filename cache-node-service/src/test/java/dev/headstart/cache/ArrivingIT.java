@@ -67,9 +67,9 @@ class ArrivingIT {
     answer.release();
 
     assertThat(first.headers().firstValue("Cache-Status"))
-        .hasValue("headstart-sin; fwd=miss; stored");
+        .hasValue("headstart-sin; fwd=uri-miss; fwd-status=200; stored");
     assertThat(second.headers().firstValue("Cache-Status"))
-        .hasValue("headstart-sin; fwd=miss; stored; collapsed");
+        .hasValue("headstart-sin; fwd=uri-miss; fwd-status=200; stored; collapsed");
     assertThat(second.body()).hasBinaryContent(PHOTO);
     assertThat(first.body()).hasBinaryContent(PHOTO);
   }
@@ -148,12 +148,14 @@ class ArrivingIT {
 
   @Test
   void errorsOfTheOriginPassThroughUnstored() {
-    var view = node.view("/missing");
+    origin.answers("/broken", new TestOrigin.Answer().status(500).body("sorry".getBytes()));
 
-    assertThat(view.statusCode()).isEqualTo(404);
-    assertThat(new String(view.body())).isEqualTo("nothing here");
-    assertThat(node.view("/missing").statusCode()).isEqualTo(404);
-    assertThat(origin.timesAsked("/missing")).isEqualTo(2);
+    var view = node.view("/broken");
+
+    assertThat(view.statusCode()).isEqualTo(500);
+    assertThat(new String(view.body())).isEqualTo("sorry");
+    assertThat(node.view("/broken").statusCode()).isEqualTo(500);
+    assertThat(origin.timesAsked("/broken")).isEqualTo(2);
   }
 
   @Test

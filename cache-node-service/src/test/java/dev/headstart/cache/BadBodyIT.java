@@ -98,10 +98,6 @@ class BadBodyIT {
         .sum();
   }
 
-  private static double pipelined() {
-    return node.count("headstart.cache.refused", "port", "viewers", "reason", "pipeline");
-  }
-
   @Test
   void requestsInARowAreAnsweredInTheirOrder() {
     try (var viewer = new RawViewer(node.ports().viewers())) {
@@ -124,21 +120,6 @@ class BadBodyIT {
       List<Answer> answers = viewer.answers();
       assertThat(answers).extracting(Answer::status).containsExactly(200, 400);
       assertThat(answers.getFirst().body()).isEqualTo(GOOD);
-    }
-  }
-
-  @Test
-  void aBodyMustNotWaitForAnAnswer() {
-    var slow =
-        origin.answers("/slowest", new TestOrigin.Answer().fresh().body(GOOD).holdsAfter(500));
-    double before = pipelined();
-    try (var viewer = new RawViewer(node.ports().viewers())) {
-      viewer.send("GET /slowest HTTP/1.1\r\nHost: a\r\n\r\n");
-      viewer.send("POST /x HTTP/1.1\r\nHost: a\r\nContent-Length: 100000000\r\n\r\nabc");
-      TestNode.await(() -> pipelined() > before);
-      slow.release();
-
-      assertThat(viewer.answers()).extracting(Answer::status).containsExactly(200);
     }
   }
 

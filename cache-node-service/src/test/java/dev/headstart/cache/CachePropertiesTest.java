@@ -6,6 +6,8 @@ import dev.headstart.cache.access.SigningProperties;
 import dev.headstart.cache.arrival.ArrivalProperties;
 import dev.headstart.cache.exchange.Acceptance;
 import dev.headstart.cache.origin.OriginProperties;
+import dev.headstart.cache.partial.RangeProperties;
+import dev.headstart.cache.purge.PurgeProperties;
 import dev.headstart.cache.race.RaceProperties;
 import dev.headstart.cache.server.BoundsProperties;
 import dev.headstart.cache.server.InternalProperties;
@@ -70,10 +72,21 @@ class CachePropertiesTest {
                     250,
                     200),
                 Duration.ofSeconds(30),
-                new OriginProperties(256, Duration.ofSeconds(5), Duration.ofSeconds(30)),
+                new OriginProperties(256, Duration.ofSeconds(5), Duration.ofSeconds(30), null),
                 new ArrivalProperties(1000, DataSize.ofMegabytes(64), Duration.ofMillis(200)),
+                new RangeProperties(
+                    DataSize.ofMegabytes(1),
+                    100,
+                    100,
+                    DataSize.ofMegabytes(256),
+                    Duration.ofMinutes(10)),
                 new RaceProperties(Duration.ofMinutes(10), 100_000),
-                Duration.ofSeconds(15)));
+                new PurgeProperties(
+                    Duration.ofSeconds(15), null, Duration.ofSeconds(5), Duration.ofSeconds(10)),
+                Duration.ofSeconds(10),
+                32,
+                null,
+                false));
   }
 
   @Test
@@ -115,12 +128,25 @@ class CachePropertiesTest {
     settings.put("headstart.cache.origin-client.connections", "6");
     settings.put("headstart.cache.origin-client.connect-timeout", "7s");
     settings.put("headstart.cache.origin-client.response-timeout", "8s");
+    settings.put("headstart.cache.origin-client.authorities", file.toString());
     settings.put("headstart.cache.arrivals.max", "9");
     settings.put("headstart.cache.arrivals.buffers", "10MB");
     settings.put("headstart.cache.arrivals.patience", "11ms");
+    settings.put("headstart.cache.ranges.ahead", "12MB");
+    settings.put("headstart.cache.ranges.seeks", "13");
+    settings.put("headstart.cache.ranges.kept", "14");
+    settings.put("headstart.cache.ranges.kept-bytes", "15MB");
+    settings.put("headstart.cache.ranges.keep-for", "16m");
     settings.put("headstart.cache.race.unused-after", "11m");
     settings.put("headstart.cache.race.max-open", "12");
-    settings.put("headstart.cache.purge-hold", "13s");
+    settings.put("headstart.cache.purge.hold", "13s");
+    settings.put("headstart.cache.negative", "14s");
+    settings.put("headstart.cache.variants", "15");
+    settings.put("headstart.cache.name", "edge");
+    settings.put("headstart.cache.tell-keys", "true");
+    settings.put("headstart.cache.purge.feed", "/purges");
+    settings.put("headstart.cache.purge.interval", "14s");
+    settings.put("headstart.cache.purge.patience", "15s");
 
     CacheProperties bound = bind(settings);
 

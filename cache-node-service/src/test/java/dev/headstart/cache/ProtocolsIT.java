@@ -111,21 +111,6 @@ class ProtocolsIT {
     }
   }
 
-  @Test
-  void framesBeforeAnUpgradeIsAgreedUponEndTheConnection() {
-    double before = protocol();
-    try (var viewer = new RawViewer(clear.ports().viewers())) {
-      viewer.send("GET /photos/x" + UPGRADE + "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
-
-      assertThat(new String(viewer.everything())).doesNotContain(" 200 ");
-    }
-    TestNode.await(() -> protocol() > before);
-  }
-
-  private static double protocol() {
-    return clear.count("headstart.cache.refused", "port", "viewers", "reason", "protocol");
-  }
-
   static Stream<HttpClient.Version> versions() {
     return Stream.of(HttpClient.Version.HTTP_1_1, HttpClient.Version.HTTP_2);
   }

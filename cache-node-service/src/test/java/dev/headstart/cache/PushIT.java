@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
@@ -36,48 +33,6 @@ class PushIT {
     origin.close();
   }
 
-  /** A push whose bytes come when the test says so. */
-  private final class SlowPush implements AutoCloseable {
-    private final Socket socket;
-
-    SlowPush(int length) throws IOException {
-      socket = new Socket(InetAddress.getLoopbackAddress(), node.ports().internal());
-      socket
-          .getOutputStream()
-          .write(
-              ("PUT "
-                      + Photos.PATH
-                      + " HTTP/1.1\r\nHost: sin.cache.headstart\r\nContent-Type: image/jpeg\r\n"
-                      + "Cache-Control: public, max-age=1000\r\nContent-Length: "
-                      + length
-                      + "\r\n\r\n")
-                  .getBytes(StandardCharsets.US_ASCII));
-    }
-
-    void sends(int start, int end) throws IOException {
-      socket.getOutputStream().write(Arrays.copyOfRange(PHOTO, start, end));
-    }
-
-    String status() throws IOException {
-      var line = new StringBuilder();
-      for (int c = socket.getInputStream().read();
-          c > 0 && c != '\r';
-          c = socket.getInputStream().read()) {
-        line.append((char) c);
-      }
-      return line.toString();
-    }
-
-    void breaksOff() throws IOException {
-      socket.close();
-    }
-
-    @Override
-    public void close() throws IOException {
-      socket.close();
-    }
-  }
-
   private TestOrigin.Answer atHome() {
     return new TestOrigin.Answer().fresh().field("Content-Type", "image/jpeg").body(PHOTO);
   }
@@ -101,7 +56,7 @@ class PushIT {
 
   @Test
   void aViewerWhoAsksWhileItArrivesJoinsAndTies() throws IOException {
-    try (var push = new SlowPush(50_000)) {
+    try (var push = new SlowPush(node, Photos.PATH, PHOTO, 50_000)) {
       push.sends(0, 20_000);
       TestNode.await(() -> node.gauge("headstart.cache.arrivals") == 1);
       var view = node.open(Photos.PATH);
@@ -157,7 +112,7 @@ class PushIT {
   @Test
   void aPushOfWhatIsHereIsAnsweredBeforeItsBodyComes() throws IOException {
     node.push(Photos.PATH, PHOTO);
-    try (var push = new SlowPush(50_000)) {
+    try (var push = new SlowPush(node, Photos.PATH, PHOTO, 50_000)) {
       assertThat(push.status()).startsWith("HTTP/1.1 204");
       push.sends(0, 50_000);
     }
@@ -212,7 +167,7 @@ class PushIT {
   @Test
   void aBrokenPushIsNotStoredAndItsReadersSeeAnAbort() throws IOException {
     InputStream viewer;
-    try (var push = new SlowPush(50_000)) {
+    try (var push = new SlowPush(node, Photos.PATH, PHOTO, 50_000)) {
       push.sends(0, 20_000);
       TestNode.await(() -> node.gauge("headstart.cache.arrivals") == 1);
       viewer = node.open(Photos.PATH).body();
@@ -229,7 +184,7 @@ class PushIT {
   @Test
   void aViewerWhoHasBeenSentNothingOfABrokenPushGetsItFromTheOrigin() throws IOException {
     origin.answers(Photos.PATH, atHome());
-    try (var push = new SlowPush(50_000)) {
+    try (var push = new SlowPush(node, Photos.PATH, PHOTO, 50_000)) {
       TestNode.await(() -> node.gauge("headstart.cache.arrivals") == 1);
       var view = node.viewSoon(Photos.PATH);
       // The viewer is known to wait when somebody else's answer has come on the same loops.
@@ -270,7 +225,7 @@ class PushIT {
   void aPushLargerThanAnyObjectMayBeIsRefused() throws IOException {
     node.close();
     node = TestNode.photos(origin, directory, "--headstart.cache.max-object=40KB");
-    try (var push = new SlowPush(50_000)) {
+    try (var push = new SlowPush(node, Photos.PATH, PHOTO, 50_000)) {
       assertThat(push.status()).startsWith("HTTP/1.1 413");
     }
   }

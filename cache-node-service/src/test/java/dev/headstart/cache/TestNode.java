@@ -43,19 +43,24 @@ final class TestNode implements AutoCloseable {
 
   /** A photo cache in region sin. */
   static TestNode photos(TestOrigin origin, Path directory, String... more) {
-    return start(origin, directory, "photos", more);
+    return start(origin.uri(), directory, "photos", more);
   }
 
   /** A cache of anything. */
   static TestNode anything(TestOrigin origin, Path directory, String... more) {
-    return start(origin, directory, "anything", more);
+    return start(origin.uri(), directory, "anything", more);
   }
 
-  private static TestNode start(TestOrigin origin, Path directory, String accept, String... more) {
+  /** A cache of anything whose origin is another cache. */
+  static TestNode behind(TestNode other, Path directory, String... more) {
+    return start(other.internal("").toString(), directory, "anything", more);
+  }
+
+  private static TestNode start(String origin, Path directory, String accept, String... more) {
     var settings =
         new ArrayList<>(
             List.of(
-                "--headstart.cache.origin=" + origin.uri(),
+                "--headstart.cache.origin=" + origin,
                 "--headstart.cache.accept=" + accept,
                 "--headstart.cache.memory=16MB",
                 "--headstart.cache.disk=1GB",

@@ -9,6 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -24,6 +28,8 @@ final class TestOrigin implements AutoCloseable {
   /** A request that came. */
   record Seen(String target, Map<String, String> fields) {}
 
+  private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d*)");
+
   /** An answer to be given to every request for one target. */
   static final class Answer {
     private final Map<String, String> fields = new LinkedHashMap<>();
@@ -32,8 +38,10 @@ final class TestOrigin implements AutoCloseable {
     private byte[] body = new byte[0];
     private int holdAfter = -1;
     private int cutAfter = -1;
+    private boolean holdBack;
     private boolean chunked;
     private String etagThatHolds;
+    private BiFunction<String, String, Answer> toRanges;
 
     Answer status(int status) {
       this.status = status;
@@ -60,6 +68,12 @@ final class TestOrigin implements AutoCloseable {
       return this;
     }
 
+    /** Does not begin to answer, with whatever status, before {@link #release}. */
+    Answer holdsBack() {
+      this.holdBack = true;
+      return this;
+    }
+
     /** Sends so many bytes and closes the connection. */
     Answer breaksOffAfter(int bytes) {
       this.cutAfter = bytes;
@@ -78,6 +92,41 @@ final class TestOrigin implements AutoCloseable {
       return this;
     }
 
+    /** Answers one range of bytes with 206, where {@code If-Range} allows it. */
+    Answer honoursRanges() {
+      this.toRanges = (range, condition) -> part(this, range, condition);
+      return field("Accept-Ranges", "bytes");
+    }
+
+    /** Says that it honours ranges, and answers a request for one so instead. */
+    Answer answersRangesWith(Answer other) {
+      this.toRanges = (range, condition) -> other;
+      return field("Accept-Ranges", "bytes");
+    }
+
+    /** What it answers to a request for a range that it honours. */
+    Answer part(String range) {
+      return part(this, range, null);
+    }
+
+    private static Answer part(Answer whole, String range, String condition) {
+      Matcher asked = RANGE.matcher(range);
+      boolean holds =
+          condition == null
+              || condition.equals(whole.fields.get("ETag"))
+              || condition.equals(whole.fields.get("Last-Modified"));
+      if (!holds || !asked.matches()) {
+        return whole;
+      }
+      int length = whole.body.length;
+      int start = Integer.parseInt(asked.group(1));
+      int end = asked.group(2).isEmpty() ? length : Integer.parseInt(asked.group(2)) + 1;
+      var part = new Answer().status(206);
+      part.fields.putAll(whole.fields);
+      return part.field("Content-Range", "bytes " + start + "-" + (end - 1) + "/" + length)
+          .body(Arrays.copyOfRange(whole.body, start, end));
+    }
+
     void release() {
       released.tryEmitEmpty();
     }
@@ -85,6 +134,7 @@ final class TestOrigin implements AutoCloseable {
 
   private final LoopResources loops = LoopResources.create("test-origin", 1, true);
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+  private final Map<String, Function<String, Answer>> computed = new ConcurrentHashMap<>();
   private final List<Seen> seen = new CopyOnWriteArrayList<>();
   private final DisposableServer server =
       HttpServer.create()
@@ -93,6 +143,16 @@ final class TestOrigin implements AutoCloseable {
           .port(0)
           .handle((request, response) -> answer(request, response))
           .bindNow();
+
+  /** From now on, targets of {@code path} with any query are answered as {@code answer} says. */
+  void answers(String path, Function<String, Answer> answer) {
+    computed.put(path, answer);
+  }
+
+  private Answer answerTo(String target) {
+    Function<String, Answer> answer = computed.get(target.split("\\?", 2)[0]);
+    return answer == null ? answers.get(target) : answer.apply(target);
+  }
 
   /** From now on, {@code target} is answered so. */
   Answer answers(String target, Answer answer) {
@@ -126,10 +186,22 @@ final class TestOrigin implements AutoCloseable {
     Map<String, String> fields = new LinkedHashMap<>();
     request.requestHeaders().forEach(f -> fields.put(f.getKey().toLowerCase(), f.getValue()));
     seen.add(new Seen(request.uri(), fields));
-    Answer answer = answers.get(request.uri());
+    Answer answer = answerTo(request.uri());
     if (answer == null) {
       return response.status(404).sendString(Mono.just("nothing here")).then();
     }
+    String range = request.requestHeaders().get("Range");
+    Answer given =
+        range == null || answer.toRanges == null
+            ? answer
+            : answer.toRanges.apply(range, request.requestHeaders().get("If-Range"));
+    return given.holdBack
+        ? given.released.asMono().then(Mono.defer(() -> tell(given, request, response)))
+        : tell(given, request, response);
+  }
+
+  private static Mono<Void> tell(
+      Answer answer, HttpServerRequest request, HttpServerResponse response) {
     answer.fields.forEach(response::header);
     if (answer.etagThatHolds != null
         && answer.etagThatHolds.equals(request.requestHeaders().get("If-None-Match"))) {

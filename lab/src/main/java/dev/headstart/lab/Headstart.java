@@ -13,7 +13,13 @@ import picocli.CommandLine.Mixin;
     name = "./headstart",
     mixinStandardHelpOptions = true,
     versionProvider = Headstart.Version.class,
-    subcommands = {RaceCommand.class, AccelerationCommand.class, DistancesCommand.class},
+    subcommands = {
+      RaceCommand.class,
+      AccelerationCommand.class,
+      DistancesCommand.class,
+      BenchCommand.class,
+      SoakCommand.class
+    },
     description = {
       "Runs Headstart on this machine: home on the US east coast, four regions, viewers in the world's cities,",
       "with emulated distances between them. Without a command it shows what it does and stays for you to try.",
@@ -21,12 +27,7 @@ import picocli.CommandLine.Mixin;
     },
     optionListHeading = "%nOptions:%n",
     commandListHeading = "%nCommands:%n",
-    footer = {
-      "",
-      "./headstart bench api   measures what announcing costs the API: nothing.",
-      "",
-      "Ctrl-C ends everything that it started."
-    })
+    footer = {"", "Ctrl-C ends everything that it started."})
 public final class Headstart implements Callable<Integer> {
 
   /** The short form: enough to see the difference, soon over. */

@@ -18,9 +18,9 @@ class HeadstartTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "race", "acceleration", "check-distances"})
+  @ValueSource(strings = {"", "race", "acceleration", "check-distances", "bench cache", "soak"})
   void everyCommandHasHelp(String command) {
-    int code = command.isEmpty() ? run("--help") : run(command, "--help");
+    int code = command.isEmpty() ? run("--help") : run((command + " --help").split(" "));
     assertThat(code).isZero();
     assertThat(printed.toString()).contains("Usage:").contains("--help");
   }

@@ -3,7 +3,9 @@ package dev.headstart.api.purge;
 import dev.headstart.contract.region.Region;
 import dev.headstart.contract.region.RegionCatalogue;
 import dev.headstart.contract.region.RegionName;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -43,8 +45,28 @@ class PurgeConfiguration {
 
   @Bean
   PurgeJournal purgeJournal(
-      NamedParameterJdbcOperations jdbc, PurgeRegions regions, Clock clock, PurgeBell bell) {
-    return new PurgeJournal(jdbc, regions.names(), clock, bell);
+      NamedParameterJdbcOperations jdbc,
+      PurgeRegions regions,
+      Clock clock,
+      PurgeBell bell,
+      PurgeLog log) {
+    return new PurgeJournal(jdbc, regions.names(), clock, bell, log);
+  }
+
+  @Bean
+  PurgeLog purgeLog(NamedParameterJdbcOperations jdbc, Clock clock, MeterRegistry meters) {
+    var log = new PurgeLog(jdbc, new SecureRandom(), clock);
+    log.begin();
+    Gauge.builder("headstart.purges.log", log, PurgeLog::size)
+        .description("Purges that a cache which was away can still learn of")
+        .baseUnit("purges")
+        .register(meters);
+    return log;
+  }
+
+  @Bean
+  PurgeLogTrimming purgeLogTrimming(PurgeLog log, PurgeSettings settings) {
+    return new PurgeLogTrimming(log, settings.retention());
   }
 
   @Configuration(proxyBeanMethods = false)

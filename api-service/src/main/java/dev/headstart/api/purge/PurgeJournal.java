@@ -1,5 +1,6 @@
 package dev.headstart.api.purge;
 
+import dev.headstart.contract.photo.PurgeTarget;
 import dev.headstart.contract.region.RegionName;
 import java.time.Clock;
 import java.util.List;
@@ -18,25 +19,33 @@ public final class PurgeJournal {
   private final List<RegionName> regions;
   private final Clock clock;
   private final PurgeBell bell;
+  private final PurgeLog log;
 
   /**
    * @param regions whom to tell; none where there is no way to
    * @param bell what wakes those who tell them
+   * @param log where those look it up who could not be told
    */
   PurgeJournal(
-      NamedParameterJdbcOperations jdbc, List<RegionName> regions, Clock clock, PurgeBell bell) {
+      NamedParameterJdbcOperations jdbc,
+      List<RegionName> regions,
+      Clock clock,
+      PurgeBell bell,
+      PurgeLog log) {
     this.jdbc = jdbc;
     this.regions = List.copyOf(regions);
     this.clock = clock;
     this.bell = bell;
+    this.log = log;
   }
 
   /**
-   * Enters a deletion for every region, in the caller's transaction.
+   * Enters a deletion for every region, and in the log, in the caller's transaction.
    *
    * @return how many regions are to be told
    */
   public int enter(String photo) {
+    log.append(new PurgeTarget.Photo(photo));
     SqlParameterSource[] rows =
         regions.stream()
             .map(

@@ -6,17 +6,20 @@ import java.util.List;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where purges go.
+ * Where purges go, and how long they are remembered.
  *
  * @param gateway the local port of this data centre's gateway, such as {@code
  *     http://127.0.0.1:8445}; none by default, and then caches are not told of deletions
  * @param firstRetry how long to wait after a purge failed, doubled with each failure
  * @param longestRetry the longest that this becomes
+ * @param retention for how long a cache may be away and still learn what it missed; one that was
+ *     away for longer empties itself when it is back
  */
 public record PurgeSettings(
     URI gateway,
     @DefaultValue("1s") Duration firstRetry,
-    @DefaultValue("60s") Duration longestRetry) {
+    @DefaultValue("60s") Duration longestRetry,
+    @DefaultValue("30d") Duration retention) {
 
   /**
    * @throws IllegalArgumentException where a value cannot be
@@ -30,6 +33,9 @@ public record PurgeSettings(
     if (!firstRetry.isPositive() || longestRetry.compareTo(firstRetry) < 0) {
       throw new IllegalArgumentException(
           "first-retry is more than nothing, and longest-retry at least as long.");
+    }
+    if (!retention.isPositive()) {
+      throw new IllegalArgumentException("retention is a time such as 30d, not " + retention + ".");
     }
   }
 }

@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 /** An object that is on its way here, by fetch or by push, and what becomes of it. Thread-safe. */
 public final class Arrival {
 
-  private final ObjectKey key;
+  private volatile ObjectKey key;
   private final Audience audience;
   private final boolean warm;
   private final CompletableFuture<Landing> landing = new CompletableFuture<>();
@@ -21,6 +21,14 @@ public final class Arrival {
 
   public ObjectKey key() {
     return key;
+  }
+
+  /**
+   * It turned out to be one of its target's variants: from now on it is found under that key. To be
+   * called before it lands.
+   */
+  public void turnsOutToBe(ObjectKey variant) {
+    key = variant;
   }
 
   Audience audience() {

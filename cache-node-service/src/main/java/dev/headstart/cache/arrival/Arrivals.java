@@ -4,12 +4,16 @@ import dev.headstart.cache.object.ObjectKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 
 /**
- * Everything that is on its way here. At most one arrival of a key for one audience is under way,
- * and none beside one for everyone. Bounded; thread-safe.
+ * Everything that is on its way here. At most one arrival of a key for one audience is begun, and
+ * none beside one for everyone; two that were begun may turn out to be the same variant. Bounded;
+ * thread-safe.
  */
 public final class Arrivals {
 
@@ -25,7 +29,13 @@ public final class Arrivals {
     record Full() implements Ticket {}
   }
 
-  private final ConcurrentHashMap<ObjectKey, List<Arrival>> underWay = new ConcurrentHashMap<>();
+  /** By target: a purge of one overtakes all its variants. */
+  private final ConcurrentHashMap<String, List<Arrival>> underWay = new ConcurrentHashMap<>();
+
+  /** What the purges that are going on take away. */
+  private final List<Predicate<ObjectKey>> purges = new CopyOnWriteArrayList<>();
+
+  private final AtomicLong lastPurge = new AtomicLong(System.nanoTime() - 1);
   private final Semaphore places;
   private final int limit;
 
@@ -45,15 +55,20 @@ public final class Arrivals {
         key, new Audience.Everyone(), true, a -> !(a.audience() instanceof Audience.OneRequest));
   }
 
+  /** Starts an arrival for one request, whatever else is under way. */
+  public Ticket startAlone(ObjectKey key) {
+    return start(key, new Audience.OneRequest(), false, arrival -> false);
+  }
+
   private Ticket start(
       ObjectKey key, Audience audience, boolean warm, Predicate<Arrival> joinable) {
     var ticket = new Ticket[1];
     underWay.compute(
-        key,
-        (k, known) -> {
+        key.target(),
+        (target, known) -> {
           List<Arrival> present = known == null ? List.of() : known;
           for (Arrival arrival : present) {
-            if (joinable.test(arrival)) {
+            if (arrival.key().equals(key) && joinable.test(arrival)) {
               ticket[0] = new Ticket.Joined(arrival);
               return known;
             }
@@ -68,13 +83,24 @@ public final class Arrivals {
           more.add(arrival);
           return List.copyOf(more);
         });
+    if (ticket[0] instanceof Ticket.Started(Arrival arrival) && isBeingPurged(key)) {
+      arrival.overtake();
+    }
     return ticket[0];
+  }
+
+  private boolean isBeingPurged(ObjectKey key) {
+    if (purges.isEmpty()) {
+      return false;
+    }
+    var target = new ObjectKey(key.target());
+    return purges.stream().anyMatch(purge -> purge.test(target));
   }
 
   /** What is under way that a request of {@code audience} may join; {@code null} for nothing. */
   public Arrival find(ObjectKey key, Audience audience) {
-    for (Arrival arrival : underWay.getOrDefault(key, List.of())) {
-      if (arrival.audience().admits(audience)) {
+    for (Arrival arrival : underWay.getOrDefault(key.target(), List.of())) {
+      if (arrival.key().equals(key) && arrival.audience().admits(audience)) {
         return arrival;
       }
     }
@@ -89,23 +115,58 @@ public final class Arrivals {
 
   private void detach(Arrival arrival) {
     underWay.computeIfPresent(
-        arrival.key(),
-        (key, known) -> {
+        arrival.key().target(),
+        (target, known) -> {
           List<Arrival> rest = known.stream().filter(other -> other != arrival).toList();
           return rest.isEmpty() ? null : rest;
         });
   }
 
-  /** A purge of one key: what is under way is not stored, and nobody joins it any more. */
-  public void overtake(ObjectKey key) {
-    List<Arrival> overtaken = underWay.getOrDefault(key, List.of());
-    overtaken.forEach(Arrival::overtake);
-    overtaken.forEach(this::detach);
+  /**
+   * A purge: what is under way is not stored, and nobody joins it any more. That holds for
+   * everything that starts before the purge has ended, since it may have been decided on by looking
+   * at an object that is being removed.
+   *
+   * @param purged which targets are purged, by the keys of the targets themselves; with a target go
+   *     all its variants
+   * @param removal takes the stored objects away and says how many there were
+   * @return what {@code removal} says
+   */
+  public int overtake(Predicate<ObjectKey> purged, IntSupplier removal) {
+    // In this order: what starts too late to be overtaken here is overtaken as it starts.
+    purges.add(purged);
+    try {
+      overtake(purged);
+      int removed = removal.getAsInt();
+      // In this order: who starts too late to be overtaken below sees the new time.
+      lastPurge.accumulateAndGet(System.nanoTime(), Arrivals::later);
+      overtake(purged);
+      return removed;
+    } finally {
+      purges.remove(purged);
+    }
   }
 
-  /** A purge of all renditions of the photograph {@code id}. */
-  public void overtakePhoto(String id) {
-    underWay.keySet().stream().filter(key -> key.isRenditionOf(id)).forEach(this::overtake);
+  private void overtake(Predicate<ObjectKey> purged) {
+    underWay.forEach(
+        (target, arrivals) -> {
+          if (purged.test(new ObjectKey(target))) {
+            arrivals.forEach(Arrival::overtake);
+            arrivals.forEach(this::detach);
+          }
+        });
+  }
+
+  private static long later(long one, long other) {
+    return one - other > 0 ? one : other;
+  }
+
+  /**
+   * Whether a purge has ended since {@code moment} (by {@link System#nanoTime}), so that an object
+   * which was found after it may have been taken away again.
+   */
+  public boolean purgedSince(long moment) {
+    return lastPurge.get() - moment >= 0;
   }
 
   /** How many are under way. */

@@ -50,6 +50,7 @@ public final class ArrivingBody {
   private State state = State.ARRIVING;
   private IOException broken;
   private boolean paced;
+  private boolean salvaged;
   private boolean sourceWaits;
   private boolean sourceHolds = true;
   private Runnable resume = () -> {};
@@ -163,6 +164,36 @@ public final class ArrivingBody {
     tellReaders();
   }
 
+  /**
+   * As {@link #breakOff}, but what has come is all brought into the file, and then leaves memory.
+   * Calls {@code settled} when it is known whether it is there, which {@link #salvage} says.
+   */
+  public void breakOffAndSalvage(IOException reason, Runnable settled) {
+    boolean now;
+    synchronized (this) {
+      salvaged = state == State.ARRIVING;
+      this.settled = settled;
+      breakOff(reason);
+      if (salvaged) {
+        spillIfNeeded();
+        dropWhatMayGo();
+      }
+      now = !spill.isRunning();
+    }
+    if (now) {
+      takeSettled().run();
+    }
+  }
+
+  /**
+   * The file with everything that had come when the body broke off; {@code null} where there is
+   * none. It stays the body's, valid until that is released.
+   */
+  public synchronized SpillFile salvage() {
+    boolean complete = salvaged && !paced && spill.end() == window.end();
+    return complete ? spill.file() : null;
+  }
+
   /** What the object can be stored from, once {@link #end} has called back. */
   public synchronized WholeBody whole() {
     if (spill.file() != null && !paced && spill.end() == window.end()) {
@@ -215,7 +246,8 @@ public final class ArrivingBody {
   }
 
   private void spillIfNeeded() {
-    boolean tooLarge = spill.file() != null || window.length() > allowance() / 2 && !fitsWhole();
+    boolean tooLarge =
+        salvaged || spill.file() != null || window.length() > allowance() / 2 && !fitsWhole();
     if (!paced && tooLarge && spill.end() < spillable() && !spill.start()) {
       paced = true;
     }
@@ -226,7 +258,7 @@ public final class ArrivingBody {
   }
 
   private long spillable() {
-    return state == State.WHOLE ? window.end() : window.settledEnd();
+    return state == State.ARRIVING ? window.settledEnd() : window.end();
   }
 
   /** What the thread that writes the file sees of this body. */
@@ -235,7 +267,7 @@ public final class ArrivingBody {
     @Override
     public ByteBuf nextToSpill() {
       synchronized (ArrivingBody.this) {
-        if (paced || spill.end() >= spillable() || state == State.BROKEN) {
+        if (paced || spill.end() >= spillable() || state == State.BROKEN && !salvaged) {
           spill.stopped();
           return null;
         }
@@ -270,7 +302,7 @@ public final class ArrivingBody {
         }
         dropWhatMayGo();
         freeIfForsaken();
-        whole = state == State.WHOLE && !spill.isRunning();
+        whole = state != State.ARRIVING && !spill.isRunning();
         deserted = isDeserted();
       }
       letSourceGoOn();
@@ -289,7 +321,8 @@ public final class ArrivingBody {
   }
 
   private void dropWhatMayGo() {
-    while (window.length() > allowance() / 2 && window.firstEnd() <= spill.end()) {
+    int kept = salvaged ? 0 : allowance() / 2;
+    while (window.length() > kept && window.firstEnd() <= spill.end()) {
       window.dropFirst();
     }
     while (paced && mayDropPaced()) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Objects whose push was announced and has not begun. Who asks for one waits for the push to begin,
@@ -19,7 +20,7 @@ public final class Expectations {
   public enum Outcome {
     /** The push began. */
     MET,
-    /** It did not begin in time. */
+    /** It did not begin in time, or a purge came before it. */
     MISSED
   }
 
@@ -70,6 +71,13 @@ public final class Expectations {
     if (expectation != null) {
       expectation.complete(Outcome.MET);
     }
+  }
+
+  /** A purge: what is announced of {@code purged} is not waited for any more. */
+  public void forget(Predicate<ObjectKey> purged) {
+    open.asMap().entrySet().stream()
+        .filter(entry -> purged.test(entry.getKey()))
+        .forEach(entry -> entry.getValue().complete(Outcome.MISSED));
   }
 
   /** How many requests wait, roughly. */

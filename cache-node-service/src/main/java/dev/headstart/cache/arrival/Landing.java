@@ -2,6 +2,7 @@ package dev.headstart.cache.arrival;
 
 import dev.headstart.cache.body.BodyReader;
 import dev.headstart.cache.object.ObjectHead;
+import dev.headstart.cache.object.VaryRecord;
 import dev.headstart.cache.problem.Problem;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.time.Duration;
@@ -15,9 +16,23 @@ public sealed interface Landing {
    *
    * @param length of its body; empty where nobody knows
    * @param waited from the request to the origin's head; zero for a push
+   * @param record by which request fields it was selected; {@code null} where by none
+   * @param kept how many bytes of its beginning had been kept here; 0 where it comes whole
    */
-  record Shared(ObjectHead head, OptionalLong length, ArrivingBody body, Duration waited)
-      implements Landing {}
+  record Shared(
+      ObjectHead head,
+      OptionalLong length,
+      ArrivingBody body,
+      Duration waited,
+      VaryRecord record,
+      long kept)
+      implements Landing {
+
+    /** One that was not selected by anything but its target. */
+    public Shared(ObjectHead head, OptionalLong length, ArrivingBody body, Duration waited) {
+      this(head, length, body, waited, null, 0);
+    }
+  }
 
   /**
    * An answer for the one who started the arrival; the others must ask for themselves.
@@ -40,6 +55,11 @@ public sealed interface Landing {
   /** It is stored meanwhile, or not coming: look it up. */
   record Withdrawn() implements Landing {}
 
-  /** The origin gave no answer. */
-  record Failed(Problem problem) implements Landing {}
+  /**
+   * The origin gave no answer, or an error that is not worth what is stored.
+   *
+   * @param problem what to answer where nothing stored may be served instead
+   * @param status the origin's status code; 0 where it gave no answer
+   */
+  record Failed(Problem problem, int status) implements Landing {}
 }

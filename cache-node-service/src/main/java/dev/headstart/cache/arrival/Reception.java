@@ -2,6 +2,7 @@ package dev.headstart.cache.arrival;
 
 import dev.headstart.cache.object.ObjectHead;
 import dev.headstart.cache.store.ObjectStore;
+import dev.headstart.cache.store.SpillFile;
 import dev.headstart.cache.store.TieredStore;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
@@ -14,7 +15,8 @@ import java.util.function.Supplier;
 
 /**
  * Takes in what arrives: makes its body and, once that is whole, stores it, in memory at once and
- * on disk soon after. Thread-safe; never blocks its callers.
+ * on disk soon after; that there is nothing, in memory alone. Thread-safe; never blocks its
+ * callers.
  */
 public final class Reception {
 
@@ -39,7 +41,14 @@ public final class Reception {
 
   /** A body that can be shared and stored. */
   public ArrivingBody bodyOf(ObjectHead head, OptionalLong length) {
-    return new ArrivingBody(length, LIMIT, allocator, budget, io, () -> store.begin(head));
+    return new ArrivingBody(length, LIMIT, allocator, budget, io, () -> file(head));
+  }
+
+  private SpillFile file(ObjectHead head) throws IOException {
+    if (head.isNegative()) {
+      throw new IOException("That there is nothing is not kept on disk");
+    }
+    return store.begin(head);
   }
 
   /** A body for one reader, who paces it. */
@@ -59,6 +68,11 @@ public final class Reception {
       case WholeBody.InMemory(ByteBuf bytes) -> {
         ObjectStore.Put atHand = store.putAtHand(head, bytes, arrival::wanted);
         body.release();
+        if (head.isNegative()) {
+          bytes.release();
+          stored.accept(atHand);
+          return;
+        }
         onDisk(
             () -> {
               try {
@@ -96,6 +110,25 @@ public final class Reception {
       refused.run();
       stored.accept(ObjectStore.Put.FAILED);
     }
+  }
+
+  /**
+   * The rest of the body will not come, and what has come shall be kept.
+   *
+   * @param kept told what there is, which it owns, or {@code null} where there is nothing
+   */
+  public void salvage(ArrivingBody body, IOException reason, Consumer<Prefix> kept) {
+    body.breakOffAndSalvage(
+        reason,
+        () -> {
+          SpillFile file = body.salvage();
+          if (file == null) {
+            body.release();
+            kept.accept(null);
+          } else {
+            kept.accept(new SpilledPrefix(file, body::release, io, allocator));
+          }
+        });
   }
 
   /** The body's bytes will not be stored: what is there is for those who read already. */

@@ -1,5 +1,7 @@
 package dev.headstart.cache.exchange;
 
+import java.util.Set;
+
 /** What the node is a cache for. */
 public enum Acceptance {
   /**
@@ -13,11 +15,22 @@ public enum Acceptance {
    */
   PHOTOS;
 
+  /** What the origin never sees of a request for a whole object, or always the same. */
+  private static final Set<String> NEVER_SEEN =
+      Set.of(
+          "host",
+          "range",
+          "if-range",
+          "if-match",
+          "if-none-match",
+          "if-modified-since",
+          "if-unmodified-since");
+
   /**
-   * Whether a request field is the same in all requests to the origin, so that nothing varies by
-   * it.
+   * Whether a request field, lower-case, is the same in all requests to the origin, so that nothing
+   * varies by it.
    */
   boolean fixes(String field) {
-    return this == PHOTOS || field.equals("accept-encoding");
+    return this == PHOTOS || NEVER_SEEN.contains(field);
   }
 }

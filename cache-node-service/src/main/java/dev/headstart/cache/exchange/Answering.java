@@ -4,12 +4,13 @@ import dev.headstart.cache.body.BodyReader;
 import dev.headstart.cache.object.ObjectHead;
 import dev.headstart.cache.problem.Problem;
 import dev.headstart.cache.problem.Problems;
+import dev.headstart.cache.race.RaceOutcome;
 import dev.headstart.cache.store.StoredObject;
 import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.stream.ChunkedWriteHandler;
 import java.io.IOException;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
+import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
 /** Writes answers. */
@@ -26,6 +28,8 @@ final class Answering {
   private static final Logger log = LoggerFactory.getLogger(Answering.class);
 
   private static final String CHUNKS = "headstart.chunks";
+  private static final int NO_CONTENT = 204;
+  private static final String MEMORY = "memory";
 
   private final ViewerFields viewerFields;
   private final Telling telling;
@@ -50,37 +54,31 @@ final class Answering {
       List<String> timings,
       long now) {
     HttpHeaders fields = response.responseHeaders();
+    common(fields, head, cacheStatus, timings, now);
+    RenderedHead.set(response, head, length, rendering);
+  }
+
+  /** Fields that all answers have which are made of a head. */
+  private void common(
+      HttpHeaders fields, ObjectHead head, String cacheStatus, List<String> timings, long now) {
     fields.set(head.prepared(viewerFields::ofStored));
     fields.set(HttpHeaderNames.AGE, Long.toString(head.freshness().ageAt(now)));
-    fields.set(ViewerFields.CACHE_STATUS, cacheStatus);
+    // After those of the caches before us (RFC 9211 §2).
+    fields.add(ViewerFields.CACHE_STATUS, cacheStatus);
     fields.set(ViewerFields.SERVER_TIMING, timings);
-    switch (rendering) {
-      case Rendering.Whole _ -> {
-        if (length.isPresent()) {
-          fields.set(HttpHeaderNames.CONTENT_LENGTH, Long.toString(length.getAsLong()));
-        } else {
-          fields.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
-        }
-      }
-      case Rendering.Part(long start, long end) -> {
-        response.status(HttpResponseStatus.PARTIAL_CONTENT);
-        fields.set(
-            HttpHeaderNames.CONTENT_RANGE,
-            "bytes " + start + "-" + (end - 1) + "/" + length.orElseThrow());
-        fields.set(HttpHeaderNames.CONTENT_LENGTH, Long.toString(end - start));
-      }
-      case Rendering.NotModified _ -> {
-        response.status(HttpResponseStatus.NOT_MODIFIED);
-        fields.remove(HttpHeaderNames.CONTENT_TYPE);
-        fields.remove(HttpHeaderNames.TRANSFER_ENCODING);
-      }
-      case Rendering.Unsatisfiable _ -> {
-        response.status(HttpResponseStatus.REQUESTED_RANGE_NOT_SATISFIABLE);
-        fields.set(HttpHeaderNames.CONTENT_RANGE, "bytes */" + length.orElseThrow());
-        fields.remove(HttpHeaderNames.CONTENT_TYPE);
-        fields.set(HttpHeaderNames.CONTENT_LENGTH, "0");
-      }
-    }
+  }
+
+  /** The fields of a whole object that is served from memory. */
+  HttpHeaders fieldsOfHit(ObjectHead head, long length, long nanos, RaceOutcome race, long now) {
+    String timing = telling.cacheTiming(MEMORY, nanos);
+    var fields = new DefaultHttpHeaders();
+    common(
+        fields,
+        head,
+        telling.hit(head.key(), head.freshness().timeToLiveAt(now), MEMORY),
+        race == null ? List.of(timing) : List.of(timing, telling.raceTiming(race)),
+        now);
+    return fields.set(HttpHeaderNames.CONTENT_LENGTH, Long.toString(length));
   }
 
   /** Serves a stored object, which it closes; what is in memory goes out in one write. */
@@ -94,9 +92,14 @@ final class Answering {
       long now) {
     OptionalLong length = OptionalLong.of(object.length());
     head(response, object.head(), length, rendering, cacheStatus, timings, now);
-    if (asked.head() || hasNoBody(rendering)) {
+    if (asked.head() || rendering.hasNoBody()) {
       object.close();
       return Mono.empty();
+    }
+    if (rendering instanceof Rendering.Parts(var parts)) {
+      BodyReader reader = Multipart.of(object.head(), parts, object.length()).open(object::open);
+      object.close();
+      return stream(response, reader);
     }
     long start = rendering instanceof Rendering.Part part ? part.start() : 0;
     long end = rendering instanceof Rendering.Part part ? part.end() : object.length();
@@ -109,11 +112,6 @@ final class Answering {
     object.close();
     meters.sent(end - start);
     return response.sendObject(bytes.setIndex((int) start + bytes.readerIndex(), (int) end)).then();
-  }
-
-  static boolean hasNoBody(Rendering rendering) {
-    return rendering instanceof Rendering.NotModified
-        || rendering instanceof Rendering.Unsatisfiable;
   }
 
   /** Serves an object that is arriving, or only its head where {@code reader} is {@code null}. */
@@ -130,10 +128,14 @@ final class Answering {
     return reader == null ? Mono.empty() : stream(response, reader);
   }
 
-  /** Passes an answer of the origin on. */
+  /**
+   * Passes an answer of the origin on.
+   *
+   * @param head whether it answers a HEAD
+   */
   Mono<Void> passing(
-      Asked asked,
       HttpServerResponse response,
+      boolean head,
       int status,
       HttpHeaders fields,
       OptionalLong length,
@@ -145,10 +147,10 @@ final class Answering {
     ours.set(viewerFields.passing(fields));
     ours.add(ViewerFields.CACHE_STATUS, cacheStatus);
     timings.forEach(timing -> ours.add(ViewerFields.SERVER_TIMING, timing));
-    if (length.isPresent()) {
+    if (length.isPresent() && status != NO_CONTENT) {
       ours.set(HttpHeaderNames.CONTENT_LENGTH, Long.toString(length.getAsLong()));
     }
-    if (asked.head() || status == 204 || status == 304) {
+    if (Through.hasNoBody(status, head)) {
       reader.close();
       return Mono.empty();
     }
@@ -163,6 +165,13 @@ final class Answering {
     HttpHeaders fields = response.responseHeaders();
     fields.set(ViewerFields.CACHE_STATUS, telling.none(detail));
     return Problems.answer(response, problem);
+  }
+
+  /** Answers with a problem a request whose body may still be coming. */
+  Mono<Void> refusal(
+      HttpServerRequest request, HttpServerResponse response, Problem problem, String detail) {
+    response.responseHeaders().set(ViewerFields.CACHE_STATUS, telling.none(detail));
+    return Problems.refuse(request, response, problem);
   }
 
   private Mono<Void> stream(HttpServerResponse response, BodyReader reader) {

@@ -2,21 +2,28 @@ package dev.headstart.cache.exchange;
 
 import dev.headstart.cache.access.Permission;
 import dev.headstart.cache.arrival.Audience;
+import dev.headstart.cache.freshness.RequestDirectives;
 import dev.headstart.cache.object.ObjectKey;
+import dev.headstart.cache.object.VaryRecord;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 
 /**
- * A request that was understood.
+ * A request that was understood, and what has come of it so far. Immutable.
  *
  * @param door by which port it came
  * @param head whether only the head is wanted
- * @param key of the object that it asks for
+ * @param key of the object that it asks for; where its target's answers vary, of the variant
  * @param target path and query as they came
  * @param permission what it may see
  * @param fields its fields
+ * @param directives what they say to caches
  * @param started when it came, by {@link System#nanoTime}
- * @param freshened whether the origin has said, on its behalf, that what is stored is still good
+ * @param record by which fields its target's answers vary; {@code null} where none is known
+ * @param forwarded why the origin is asked, in the words of RFC 9211 §2.2; {@code ""} where it is
+ *     not
+ * @param said what the origin said on its behalf
+ * @param alone whether it has waited in vain for what others began, and does so no more
  */
 record Asked(
     Door door,
@@ -25,12 +32,42 @@ record Asked(
     String target,
     Permission permission,
     HttpHeaders fields,
+    RequestDirectives directives,
     long started,
-    boolean freshened) {
+    VaryRecord record,
+    String forwarded,
+    Said said,
+    boolean alone) {
 
-  /** With whom it may wait for a fetch. */
+  /** A request that just came. */
+  Asked(
+      Door door,
+      boolean head,
+      ObjectKey key,
+      String target,
+      Permission permission,
+      HttpHeaders fields) {
+    this(
+        door,
+        head,
+        key,
+        target,
+        permission,
+        fields,
+        RequestDirectives.of(fields),
+        System.nanoTime(),
+        null,
+        "",
+        Said.NOTHING,
+        false);
+  }
+
+  /**
+   * With whom it may wait for a fetch. What others wait for was asked for before this request came,
+   * and may be stored: a request that minds either waits with nobody.
+   */
   Audience audience() {
-    if (credentials()) {
+    if (alone || credentials() || directives.noCache() || directives.noStore()) {
       return new Audience.OneRequest();
     }
     return permission == Permission.SIGNED ? new Audience.Signed() : new Audience.Unsigned();
@@ -45,7 +82,60 @@ record Asked(
     return door == Door.VIEWERS && !head;
   }
 
-  Asked withFreshened() {
-    return new Asked(door, head, key, target, permission, fields, started, true);
+  /** It turned out that its target's answers vary. */
+  Asked selecting(VaryRecord varying) {
+    return new Asked(
+        door,
+        head,
+        varying.select(key, fields),
+        target,
+        permission,
+        fields,
+        directives,
+        started,
+        varying,
+        forwarded,
+        said,
+        alone);
+  }
+
+  /** The origin is about to be asked. */
+  Asked forwardedAs(String why) {
+    return new Asked(
+        door, head, key, target, permission, fields, directives, started, record, why, said, alone);
+  }
+
+  /** The origin has been asked. */
+  Asked after(Said word) {
+    return new Asked(
+        door,
+        head,
+        key,
+        target,
+        permission,
+        fields,
+        directives,
+        started,
+        record,
+        forwarded,
+        word,
+        alone);
+  }
+
+  /** What it waited for is not for it. */
+  Asked inVain() {
+    return new Asked(
+        door,
+        head,
+        key,
+        target,
+        permission,
+        fields,
+        directives,
+        started,
+        record,
+        forwarded,
+        said,
+        true);
   }
 }

@@ -6,20 +6,14 @@ import dev.headstart.cache.arrival.Arrivals.Ticket;
 import dev.headstart.cache.arrival.Audience;
 import dev.headstart.cache.arrival.Expectations;
 import dev.headstart.cache.arrival.Landing;
-import dev.headstart.cache.body.BodyReader;
-import dev.headstart.cache.body.BodyReader.Readiness;
+import dev.headstart.cache.freshness.Reuse;
 import dev.headstart.cache.object.ObjectHead;
+import dev.headstart.cache.object.VaryRecord;
 import dev.headstart.cache.problem.Problem;
-import dev.headstart.cache.race.RaceBook;
-import dev.headstart.cache.race.RaceOutcome;
 import dev.headstart.cache.store.StoredObject;
 import dev.headstart.cache.store.TieredStore;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -30,18 +24,32 @@ import reactor.netty.http.server.HttpServerResponse;
 /**
  * One request's life: <b>look up</b> in memory, among what arrives or is about to, on disk;
  * <b>decide</b>; then <b>serve</b> what is stored, <b>join</b> what arrives, or <b>fetch</b>, which
- * stores; and <b>record</b>. Thread-safe; blocks no event loop.
+ * stores; or <b>pass</b> it on, where it is not for the store. Thread-safe; blocks no event loop.
  */
 public final class Exchange {
+
+  private static final Problem BROKEN =
+      new Problem(502, "Origin broke off", "The origin's answer was cut short; try again.");
+
+  private static final Problem NOT_HERE =
+      new Problem(
+          504,
+          "Not in the cache",
+          "Nothing that may be served is stored, and only-if-cached forbids to ask the origin.");
+
+  private static final int NOT_MODIFIED = 304;
+  private static final int OK = 200;
 
   private final RequestReader requests;
   private final TieredStore store;
   private final Arrivals arrivals;
   private final Expectations expectations;
+  private final Apart apart;
   private final Fetching fetching;
-  private final RaceBook races;
+  private final Passing passing;
+  private final Serving serving;
+  private final Scores scores;
   private final Answering answering;
-  private final Telling telling;
   private final ExchangeMeters meters;
   private final InstantSource clock;
   private final Executor io;
@@ -51,10 +59,12 @@ public final class Exchange {
       TieredStore store,
       Arrivals arrivals,
       Expectations expectations,
+      Apart apart,
       Fetching fetching,
-      RaceBook races,
+      Passing passing,
+      Serving serving,
+      Scores scores,
       Answering answering,
-      Telling telling,
       ExchangeMeters meters,
       InstantSource clock,
       Executor io) {
@@ -62,10 +72,12 @@ public final class Exchange {
     this.store = store;
     this.arrivals = arrivals;
     this.expectations = expectations;
+    this.apart = apart;
     this.fetching = fetching;
-    this.races = races;
+    this.passing = passing;
+    this.serving = serving;
+    this.scores = scores;
     this.answering = answering;
-    this.telling = telling;
     this.meters = meters;
     this.clock = clock;
     this.io = io;
@@ -73,11 +85,30 @@ public final class Exchange {
 
   /** Answers a GET or HEAD. */
   public Mono<Void> answer(Door door, HttpServerRequest request, HttpServerResponse response) {
-    return switch (requests.read(door, request)) {
+    return begin(door, requests.read(door, request), request, response);
+  }
+
+  /** Answers a request with any other method, by asking the origin. */
+  public Mono<Void> pass(Door door, HttpServerRequest request, HttpServerResponse response) {
+    return begin(door, requests.readOther(door, request), request, response);
+  }
+
+  private Mono<Void> begin(
+      Door door, Reading reading, HttpServerRequest request, HttpServerResponse response) {
+    return switch (reading) {
       case Reading.Refused(Problem problem) -> {
         meters.served(door, ServedAs.REFUSED);
-        yield answering.problem(response, problem, "refused");
+        yield answering.refusal(request, response, problem, "refused");
       }
+      case Reading.ForOrigin(Errand errand) ->
+          passing
+              .pass(door, errand, request, response)
+              .onErrorResume(
+                  NoAnswer.class,
+                  e -> {
+                    meters.served(door, ServedAs.FAILED);
+                    return answering.refusal(request, response, e.said().problem(), "no-answer");
+                  });
       case Reading.Understood(Asked asked) -> lookUp(asked, response);
     };
   }
@@ -86,21 +117,31 @@ public final class Exchange {
 
   private Mono<Void> lookUp(Asked asked, HttpServerResponse response) {
     StoredObject atHand = store.atHand(asked.key());
-    if (atHand != null) {
-      return decide(asked, response, atHand, ServedAs.HIT_MEMORY);
+    Arrival arrival = arriving(asked);
+    if (atHand != null && !isSuperseded(atHand.head(), arrival)) {
+      return found(asked, response, atHand, ServedAs.HIT_MEMORY);
     }
-    Arrival arrival = arrivals.find(asked.key(), asked.audience());
-    if (arrival != null && !asked.freshened()) {
+    if (atHand != null) {
+      atHand.close();
+    }
+    if (arrival != null) {
       return join(asked, response, arrival);
     }
-    if (store.contains(asked.key())) {
-      return lookUpOnDisk(asked, response);
-    }
-    CompletableFuture<Expectations.Outcome> push =
-        asked.fromViewer() ? expectations.find(asked.key()) : null;
-    return push == null
-        ? fetch(asked, response, asked.audience(), null)
-        : Mono.fromFuture(push, true).then(Mono.defer(() -> lookUp(asked, response)));
+    return store.contains(asked.key()) ? lookUpOnDisk(asked, response) : absent(asked, response);
+  }
+
+  /** What arrives that a request may wait for; {@code null} for nothing. */
+  private Arrival arriving(Asked asked) {
+    boolean waits =
+        !asked.alone()
+            && !asked.directives().onlyIfCached()
+            && asked.said() instanceof Said.Nothing;
+    return waits ? arrivals.find(asked.key(), asked.audience()) : null;
+  }
+
+  /** That there is nothing ends when a warmer sends it. */
+  private static boolean isSuperseded(ObjectHead stored, Arrival arrival) {
+    return arrival != null && arrival.warm() && !stored.isVaryRecord() && stored.status() != OK;
   }
 
   private Mono<Void> lookUpOnDisk(Asked asked, HttpServerResponse response) {
@@ -113,10 +154,10 @@ public final class Exchange {
               }
             })
         .flatMap(
-            found ->
-                found.isPresent()
-                    ? decide(asked, response, found.get(), ServedAs.HIT_DISK)
-                    : fetch(asked, response, asked.audience(), null))
+            object ->
+                object.isPresent()
+                    ? found(asked, response, object.get(), ServedAs.HIT_DISK)
+                    : absent(asked, response))
         .onErrorResume(
             RejectedExecutionException.class, e -> failed(asked, response, Fetching.BUSY))
         .doOnDiscard(Optional.class, Exchange::closeUnwanted);
@@ -128,18 +169,61 @@ public final class Exchange {
     }
   }
 
+  private Mono<Void> found(
+      Asked asked, HttpServerResponse response, StoredObject object, ServedAs place) {
+    if (!object.head().isVaryRecord()) {
+      return decide(asked, response, object, place);
+    }
+    VaryRecord record = VaryRecord.of(object.head());
+    object.close();
+    return lookUp(asked.selecting(record), response);
+  }
+
+  private Mono<Void> absent(Asked asked, HttpServerResponse response) {
+    if (asked.said() instanceof Said.Failed(Problem problem, int _)) {
+      return failed(asked, response, problem);
+    }
+    if (asked.directives().onlyIfCached()) {
+      return giveUp(asked, response);
+    }
+    CompletableFuture<Expectations.Outcome> push =
+        asked.fromViewer() ? expectations.find(asked.key()) : null;
+    return push == null
+        ? forward(
+            asked, asked.record() == null ? Telling.URI_MISS : Telling.VARY_MISS, response, null)
+        : Mono.fromFuture(push, true).then(Mono.defer(() -> lookUp(asked, response)));
+  }
+
   // Decide.
 
   private Mono<Void> decide(
       Asked asked, HttpServerResponse response, StoredObject object, ServedAs place) {
     long now = clock.millis();
-    return switch (Decision.of(asked, object.head(), now)) {
-      case SERVE -> serve(asked, response, object, place, now);
-      case FORBID -> {
+    ObjectHead head = object.head();
+    return switch (Decision.of(asked, head, now)) {
+      case Decision.Serve _ -> serving.stored(asked, response, object, place, "", now);
+      case Decision.ServeStale(String why) ->
+          serving.stored(asked, response, object, place, why, now);
+      case Decision.ServeAndRevalidate(String why) -> {
+        revalidateBehind(asked, head);
+        yield serving.stored(asked, response, object, place, why, now);
+      }
+      case Decision.Revalidate(String why) -> {
+        object.close();
+        yield forward(asked, why, response, head);
+      }
+      case Decision.Forbid _ -> {
         object.close();
         yield forbid(asked, response);
       }
-      case REVALIDATE -> fetch(asked, response, asked.audience(), object);
+      case Decision.GiveUp _ -> {
+        object.close();
+        yield giveUp(asked, response);
+      }
+      case Decision.Fail(Problem problem) -> {
+        object.close();
+        yield failed(asked, response, problem);
+      }
     };
   }
 
@@ -149,105 +233,135 @@ public final class Exchange {
         response, RequestReader.forbidden(asked.permission()), "signature-needed");
   }
 
+  private Mono<Void> giveUp(Asked asked, HttpServerResponse response) {
+    meters.served(asked.door(), ServedAs.NOT_HERE);
+    return answering.problem(response, NOT_HERE, "only-if-cached");
+  }
+
   private Mono<Void> failed(Asked asked, HttpServerResponse response, Problem problem) {
     meters.served(asked.door(), ServedAs.FAILED);
     return answering.problem(response, problem, "no-answer");
   }
 
-  // Serve what is stored.
-
-  private Mono<Void> serve(
-      Asked asked, HttpServerResponse response, StoredObject object, ServedAs place, long now) {
-    ObjectHead head = object.head();
-    String where = place == ServedAs.HIT_MEMORY ? "memory" : "disk";
-    long timeToLive = head.freshness().lifetime() - head.freshness().ageAt(now);
-    List<String> timings =
-        timings(
-            telling.cacheTiming(where, System.nanoTime() - asked.started()),
-            recordAsked(asked, false));
-    meters.served(asked.door(), asked.freshened() ? ServedAs.REVALIDATED : place);
-    return answering.stored(
-        asked,
-        response,
-        object,
-        Rendering.of(asked.fields(), asked.head(), head.fields(), OptionalLong.of(object.length())),
-        asked.freshened() ? telling.revalidated(timeToLive) : telling.hit(timeToLive, where),
-        timings,
-        now);
-  }
-
-  // Join what arrives, or fetch.
-
-  private Mono<Void> join(Asked asked, HttpServerResponse response, Arrival arrival) {
-    return await(asked, response, arrival, true);
-  }
+  // Ask the origin.
 
   /**
-   * @param stale what is stored, to be asked after; {@code null} where nothing is
+   * @param why the word for {@code fwd} in {@code Cache-Status}
+   * @param stored what is stored, to be asked after; {@code null} where nothing is
    */
-  private Mono<Void> fetch(
-      Asked asked, HttpServerResponse response, Audience audience, StoredObject stale) {
-    boolean warm = asked.door() == Door.INTERNAL;
-    Ticket ticket = arrivals.joinOrStart(asked.key(), audience, warm);
-    if (stale != null && !(ticket instanceof Ticket.Started)) {
-      stale.close();
-    }
-    return switch (ticket) {
+  private Mono<Void> forward(
+      Asked asked, String why, HttpServerResponse response, ObjectHead stored) {
+    Asked forwarded = asked.forwardedAs(why);
+    return asked.head()
+        ? head(forwarded, response, stored)
+        : fetch(apart.contains(asked.key()) ? forwarded.inVain() : forwarded, response, stored);
+  }
+
+  private Mono<Void> fetch(Asked asked, HttpServerResponse response, ObjectHead stored) {
+    return switch (ticket(asked)) {
       case Ticket.Full _ -> failed(asked, response, Fetching.BUSY);
       case Ticket.Joined(Arrival arrival) -> join(asked, response, arrival);
+      case Ticket.Started(Arrival arrival) when stored == null && arrivedMeanwhile(asked) -> {
+        arrivals.end(arrival);
+        arrival.land(new Landing.Withdrawn());
+        yield lookUp(asked, response);
+      }
       case Ticket.Started(Arrival arrival) -> {
-        if (stale == null && arrivedMeanwhile(asked, audience)) {
-          arrivals.end(arrival);
-          arrival.land(new Landing.Withdrawn());
-          yield lookUp(asked, response);
-        }
-        recordStart(asked, warm, stale);
-        fetching.bring(arrival, asked, stale);
-        yield await(asked, response, arrival, false);
+        scores.fetching(asked, stored == null);
+        // What was purged since it was found is not asked after: a 304 must not bring it back.
+        fetching.bring(arrival, asked, arrivals.purgedSince(asked.started()) ? null : stored);
+        yield await(asked, response, arrival, false).doOnCancel(arrival::starterLeft);
       }
     };
   }
 
+  private Ticket ticket(Asked asked) {
+    return asked.alone()
+        ? arrivals.startAlone(asked.key())
+        : arrivals.joinOrStart(asked.key(), asked.audience(), asked.door() == Door.INTERNAL);
+  }
+
   /** Between look-up and start another arrival may have been stored, and must not be repeated. */
-  private boolean arrivedMeanwhile(Asked asked, Audience audience) {
-    return !(audience instanceof Audience.OneRequest) && store.contains(asked.key());
+  private boolean arrivedMeanwhile(Asked asked) {
+    return !(asked.audience() instanceof Audience.OneRequest) && store.contains(asked.key());
+  }
+
+  /** Nobody waits for this; what comes of it is seen by whoever asks next. */
+  private void revalidateBehind(Asked asked, ObjectHead stored) {
+    if (!apart.contains(asked.key()) && ticket(asked) instanceof Ticket.Started(Arrival arrival)) {
+      arrival.starterLeft();
+      fetching.bring(arrival, asked, stored);
+    }
+  }
+
+  private Mono<Void> head(Asked asked, HttpServerResponse response, ObjectHead stored) {
+    boolean mayStandIn =
+        stored != null
+            && Reuse.mayServeOnError(stored.freshness(), asked.directives(), clock.millis());
+    return passing
+        .head(asked, stored, mayStandIn)
+        .flatMap(
+            outcome ->
+                switch (outcome) {
+                  case Passing.HeadOutcome.Answered(var answer) ->
+                      passing.answer(asked.door(), asked.forwarded(), true, response, answer);
+                  case Passing.HeadOutcome.Freshened _ ->
+                      lookUp(asked.after(new Said.StillGood(OK)), response);
+                  case Passing.HeadOutcome.Failed(Said.Failed failed) ->
+                      lookUp(asked.after(failed), response);
+                });
+  }
+
+  // Join what arrives.
+
+  private Mono<Void> join(Asked asked, HttpServerResponse response, Arrival arrival) {
+    Asked waiting =
+        asked.forwarded().isEmpty()
+            ? asked.forwardedAs(asked.record() == null ? Telling.URI_MISS : Telling.VARY_MISS)
+            : asked;
+    return await(waiting, response, arrival, true);
   }
 
   private Mono<Void> await(
       Asked asked, HttpServerResponse response, Arrival arrival, boolean joined) {
-    Mono<Void> served =
-        Mono.fromFuture(arrival.landing(), true)
-            .flatMap(landing -> land(asked, response, arrival, landing, joined));
-    return joined ? served : served.doOnCancel(arrival::starterLeft);
+    return Mono.fromFuture(arrival.landing(), true)
+        .flatMap(landing -> land(asked, response, arrival, landing, joined));
   }
 
   private Mono<Void> land(
       Asked asked, HttpServerResponse response, Arrival arrival, Landing landing, boolean joined) {
     return switch (landing) {
-      case Landing.Shared shared -> serveArriving(asked, response, arrival, shared, joined);
-      case Landing.Alone _ when joined -> fetchAlone(asked, response);
-      case Landing.Alone alone -> pass(asked, response, alone);
-      case Landing.Refreshed _ -> lookUp(asked.withFreshened(), response);
-      case Landing.Withdrawn _ -> lookUp(asked, response);
-      case Landing.Failed(Problem problem) -> failed(asked, response, problem);
+      case Landing.Shared shared when joined -> share(asked, response, arrival, shared);
+      case Landing.Shared shared -> serveArriving(asked, response, arrival, shared, false);
+      case Landing.Alone alone when !joined -> passing.answer(asked, response, alone);
+      case Landing.Refreshed _ when !joined ->
+          lookUp(asked.after(new Said.StillGood(NOT_MODIFIED)), response);
+      case Landing.Alone _, Landing.Refreshed _, Landing.Withdrawn _ ->
+          lookUp(asked.inVain(), response);
+      case Landing.Failed(Problem problem, int status) ->
+          lookUp(asked.after(new Said.Failed(problem, status)), response);
     };
   }
 
-  private Mono<Void> fetchAlone(Asked asked, HttpServerResponse response) {
-    return fetch(asked, response, new Audience.OneRequest(), null);
-  }
-
-  private Mono<Void> pass(Asked asked, HttpServerResponse response, Landing.Alone alone) {
-    meters.served(asked.door(), ServedAs.PASS);
-    return answering.passing(
-        asked,
-        response,
-        alone.status(),
-        alone.fields(),
-        alone.length(),
-        alone.reader(),
-        telling.passed(alone.status(), alone.why()),
-        List.of(telling.originTiming(alone.waited())));
+  /**
+   * Who waited gets what she would get from the store (RFC 9111 §4): an answer that was selected by
+   * what she sent, and that she may have without asking.
+   */
+  private Mono<Void> share(
+      Asked asked, HttpServerResponse response, Arrival arrival, Landing.Shared shared) {
+    ObjectHead head = shared.head();
+    if (!asked.permission().admits(head.signed())) {
+      return forbid(asked, response);
+    }
+    if (shared.record() != null) {
+      Asked selecting = asked.selecting(shared.record());
+      if (!selecting.key().equals(head.key())) {
+        return lookUp(asked.key().isVariant() ? selecting.inVain() : selecting, response);
+      }
+    }
+    return Reuse.of(head.freshness(), asked.directives(), clock.millis()).serves()
+        ? serveArriving(asked, response, arrival, shared, true)
+        : lookUp(asked.inVain(), response);
   }
 
   private Mono<Void> serveArriving(
@@ -256,116 +370,17 @@ public final class Exchange {
       Arrival arrival,
       Landing.Shared shared,
       boolean joined) {
-    ObjectHead head = shared.head();
-    if (!asked.permission().admits(head.signed())) {
+    if (!asked.permission().admits(shared.head().signed())) {
       return forbid(asked, response);
     }
-    Rendering rendering =
-        Rendering.of(asked.fields(), asked.head(), head.fields(), shared.length());
-    BodyReader reader = null;
-    if (!asked.head() && !Answering.hasNoBody(rendering)) {
-      reader =
-          rendering instanceof Rendering.Part(long start, long end)
-              ? shared.body().open(start, end)
-              : shared.body().open(0, Long.MAX_VALUE);
-      if (reader == null) {
+    return serving.arriving(
+        asked,
+        response,
+        shared,
+        arrival.warm(),
+        joined,
         // It ended between the look-up and now: stored, or with its first bytes gone for good.
-        return store.contains(asked.key())
-            ? lookUpOnDisk(asked, response)
-            : fetchAlone(asked, response);
-      }
-    }
-    var course = new Course(asked, response, shared, rendering, reader, arrival.warm(), joined);
-    return reader == null ? begin(course) : whenBytesCome(course);
-  }
-
-  /** What was decided about serving an object that arrives. */
-  private record Course(
-      Asked asked,
-      HttpServerResponse response,
-      Landing.Shared shared,
-      Rendering rendering,
-      BodyReader reader,
-      boolean warm,
-      boolean joined) {}
-
-  /** Nothing is sent before there are bytes, so that a broken arrival can still be made good. */
-  private Mono<Void> whenBytesCome(Course course) {
-    BodyReader reader = course.reader();
-    return Mono.<Readiness>create(
-            sink -> {
-              Runnable check =
-                  () -> {
-                    Readiness readiness = reader.readiness();
-                    if (readiness != Readiness.NOT_YET) {
-                      sink.success(readiness);
-                    }
-                  };
-              reader.onReady(check);
-              check.run();
-            })
-        .doOnCancel(reader::close)
-        .flatMap(readiness -> readiness == Readiness.BROKEN ? makeGood(course) : begin(course));
-  }
-
-  private Mono<Void> makeGood(Course course) {
-    course.reader().close();
-    boolean pushed = course.warm() && course.joined();
-    return pushed
-        ? lookUp(course.asked(), course.response())
-        : failed(course.asked(), course.response(), BROKEN);
-  }
-
-  private static final Problem BROKEN =
-      new Problem(502, "Origin broke off", "The origin's answer was cut short; try again.");
-
-  private Mono<Void> begin(Course course) {
-    Asked asked = course.asked();
-    Landing.Shared shared = course.shared();
-    meters.served(asked.door(), course.joined() ? ServedAs.JOINED : ServedAs.MISS);
-    Duration waited = shared.waited();
-    return answering.arriving(
-        course.response(),
-        shared.head(),
-        shared.length(),
-        course.rendering(),
-        course.reader(),
-        telling.forwarded(course.joined(), course.warm() ? "; detail=warm" : ""),
-        timings(
-            course.joined()
-                ? telling.cacheTiming("arriving", System.nanoTime() - asked.started())
-                : telling.originTiming(waited),
-            course.joined() ? recordAsked(asked, true) : Optional.empty()),
-        clock.millis());
-  }
-
-  // Record.
-
-  private void recordStart(Asked asked, boolean warm, StoredObject stale) {
-    if (warm && stale == null) {
-      races.begin(asked.key());
-    } else if (asked.fromViewer()) {
-      races.viewerFirst(asked.key());
-    }
-  }
-
-  private Optional<RaceOutcome> recordAsked(Asked asked, boolean joined) {
-    if (asked.fromViewer()) {
-      return races.viewerAsked(asked.key(), joined);
-    }
-    if (asked.door() == Door.INTERNAL && !asked.head()) {
-      races.sentAgain(asked.key());
-    }
-    return Optional.empty();
-  }
-
-  private List<String> timings(String timing, Optional<RaceOutcome> race) {
-    if (race.isEmpty()) {
-      return List.of(timing);
-    }
-    var both = new ArrayList<String>(2);
-    both.add(timing);
-    both.add(telling.raceTiming(race.get()));
-    return both;
+        () -> lookUp(asked.inVain(), response),
+        () -> arrival.warm() && joined ? lookUp(asked, response) : failed(asked, response, BROKEN));
   }
 }

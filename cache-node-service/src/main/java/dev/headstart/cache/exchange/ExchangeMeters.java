@@ -1,6 +1,7 @@
 package dev.headstart.cache.exchange;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -28,8 +29,12 @@ public final class ExchangeMeters {
   private final Map<Door, Map<ServedAs, Counter>> requests = new EnumMap<>(Door.class);
   private final Map<FetchOutcome, Counter> fetches = new EnumMap<>(FetchOutcome.class);
   private final Counter bytes;
+  private final Counter dropped;
+  private final Counter invalidations;
+  private final MeterRegistry registry;
 
   public ExchangeMeters(MeterRegistry registry) {
+    this.registry = registry;
     for (Door door : Door.values()) {
       var results = new EnumMap<ServedAs, Counter>(ServedAs.class);
       for (ServedAs result : ServedAs.values()) {
@@ -56,6 +61,32 @@ public final class ExchangeMeters {
             .description("Bytes of objects sent")
             .baseUnit("bytes")
             .register(registry);
+    dropped =
+        Counter.builder("headstart.cache.variants.dropped")
+            .description("Variants given up: their target had as many as may be, or varies anew")
+            .register(registry);
+    invalidations =
+        Counter.builder("headstart.cache.invalidations")
+            .description("Stored targets that unsafe requests made invalid")
+            .register(registry);
+  }
+
+  /** Shows what is remembered and under way. */
+  void watch(Apart apart, Passing passing) {
+    Gauge.builder("headstart.cache.apart", apart, Apart::size)
+        .description("Keys whose requests go to the origin each on its own, for a while")
+        .register(registry);
+    Gauge.builder("headstart.cache.passing", passing, Passing::underWay)
+        .description("Requests passed on that wait for the origin's answer")
+        .register(registry);
+  }
+
+  void variantsDropped(int count) {
+    dropped.increment(count);
+  }
+
+  void invalidated(int count) {
+    invalidations.increment(count);
   }
 
   void served(Door door, ServedAs result) {

@@ -7,45 +7,64 @@ import dev.headstart.cache.arrival.Feed;
 import dev.headstart.cache.arrival.Landing;
 import dev.headstart.cache.arrival.Reception;
 import dev.headstart.cache.exchange.ExchangeMeters.FetchOutcome;
+import dev.headstart.cache.freshness.Reuse;
 import dev.headstart.cache.freshness.Storability;
 import dev.headstart.cache.object.ObjectHead;
+import dev.headstart.cache.object.ObjectKey;
 import dev.headstart.cache.origin.Origin;
 import dev.headstart.cache.origin.OriginAnswer;
 import dev.headstart.cache.origin.OriginFailure;
 import dev.headstart.cache.origin.OriginRequest;
+import dev.headstart.cache.partial.Salvage;
 import dev.headstart.cache.problem.Problem;
 import dev.headstart.cache.race.RaceBook;
 import dev.headstart.cache.store.ObjectStore;
 import dev.headstart.cache.store.StoredObject;
 import dev.headstart.cache.store.TieredStore;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings an arrival about that a request started: asks the origin, decides what the answer is,
- * stores it or passes it on. It goes on to the end whether anyone still waits or not, unless what
- * comes cannot be stored.
+ * stores it, freshens what is stored, or passes it on. It goes on to the end whether anyone still
+ * waits or not, unless what comes cannot be stored.
  */
 final class Fetching {
+
+  private static final Logger log = LoggerFactory.getLogger(Fetching.class);
 
   /** What to answer when a bound is reached. */
   static final Problem BUSY =
       new Problem(503, "Too busy", "The cache has as much to do as it may; try again in a moment.");
 
+  private static final Problem ODD_NOT_MODIFIED =
+      new Problem(502, "Bad answer", "The origin answered 304 to a request without conditions.");
+
   private static final int NOT_MODIFIED = 304;
+  private static final int NO_ANSWER = 0;
 
   private final Origin origin;
   private final RequestReader requests;
   private final Arrivals arrivals;
   private final Reception reception;
+  private final Salvage salvage;
   private final TieredStore store;
+  private final Variants variants;
+  private final Apart apart;
+  private final Through through;
   private final RaceBook races;
   private final ExchangeMeters meters;
-  private final Acceptance acceptance;
-  private final long maxObject;
+  private final ExchangeFactory settings;
+  private final InstantSource clock;
   private final Executor io;
 
   Fetching(
@@ -53,161 +72,250 @@ final class Fetching {
       RequestReader requests,
       Arrivals arrivals,
       Reception reception,
+      Salvage salvage,
       TieredStore store,
+      Variants variants,
+      Apart apart,
+      Through through,
       RaceBook races,
       ExchangeMeters meters,
-      Acceptance acceptance,
-      long maxObject,
+      ExchangeFactory settings,
+      InstantSource clock,
       Executor io) {
     this.origin = origin;
     this.requests = requests;
     this.arrivals = arrivals;
     this.reception = reception;
+    this.salvage = salvage;
     this.store = store;
+    this.variants = variants;
+    this.apart = apart;
+    this.through = through;
     this.races = races;
     this.meters = meters;
-    this.acceptance = acceptance;
-    this.maxObject = maxObject;
+    this.settings = settings;
+    this.clock = clock;
     this.io = io;
   }
 
   /**
-   * @param stale what is stored, to be asked after, which this closes; {@code null} where nothing
-   *     is
+   * @param stored what is stored, to be asked after; {@code null} where nothing is
    */
-  void bring(Arrival arrival, Asked asked, StoredObject stale) {
+  void bring(Arrival arrival, Asked asked, ObjectHead stored) {
+    ask(arrival, asked, Validation.of(stored, asked));
+  }
+
+  /** What the origin is asked for on behalf of a request where nothing is stored. */
+  OriginRequest requestFor(Asked asked) {
+    return OriginRequest.get(asked.target(), requests.forOrigin(asked));
+  }
+
+  private void ask(Arrival arrival, Asked asked, Validation validation) {
     HttpHeaders fields = requests.forOrigin(asked);
-    if (stale != null) {
-      Revalidation.addValidators(stale.head(), fields);
-    }
+    validation.addTo(fields);
     origin
         .ask(OriginRequest.get(asked.target(), fields))
         .subscribe(
-            answer -> landed(arrival, asked, stale, answer),
-            error -> failed(arrival, stale, error));
+            answer -> landed(arrival, asked, validation, answer),
+            error -> failed(arrival, OriginFailure.problemOf(error), NO_ANSWER));
   }
 
-  private void failed(Arrival arrival, StoredObject stale, Throwable error) {
-    if (stale != null) {
-      stale.close();
-    }
+  private void failed(Arrival arrival, Problem problem, int status) {
     meters.fetched(FetchOutcome.FAILED);
     end(arrival);
-    arrival.land(new Landing.Failed(OriginFailure.problemOf(error)));
+    arrival.land(new Landing.Failed(problem, status));
   }
 
-  private void landed(Arrival arrival, Asked asked, StoredObject stale, OriginAnswer answer) {
-    if (stale != null && answer.status() == NOT_MODIFIED) {
-      refresh(arrival, stale, answer);
-      return;
-    }
-    if (stale != null) {
-      stale.close();
-    }
-    Storability storability =
-        Storability.of(
-            answer.status(),
-            answer.fields(),
-            asked.credentials(),
-            acceptance::fixes,
-            answer.delimited());
-    if (storability != Storability.STORABLE) {
-      pass(arrival, answer, word(storability));
-      return;
-    }
-    var head =
-        new ObjectHead(arrival.key(), answer.requested(), answer.received(), answer.fields());
-    if (answer.length().orElse(0) > maxObject) {
-      pass(arrival, answer, "too-large");
-    } else if (head.signed() && acceptance == Acceptance.ANYTHING) {
-      // Only the photo cache checks signatures, so only it may share what needs one.
-      pass(arrival, answer, "signed");
+  private void landed(Arrival arrival, Asked asked, Validation validation, OriginAnswer answer) {
+    if (answer.status() == NOT_MODIFIED) {
+      answer.body().subscribe();
+      notModified(arrival, asked, validation, answer);
+    } else if (Reuse.isError(answer.status()) && hasBetter(validation, asked)) {
+      answer.discard().run();
+      failed(arrival, OriginFailure.problemOf(answer.status()), answer.status());
     } else {
-      share(arrival, head, answer);
+      receive(arrival, asked, validation, answer);
     }
   }
 
-  private static String word(Storability storability) {
-    return storability.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  private boolean hasBetter(Validation validation, Asked asked) {
+    return validation.selected() != null
+        && Reuse.mayServeOnError(
+            validation.selected().freshness(), asked.directives(), clock.millis());
   }
 
-  private void share(Arrival arrival, ObjectHead head, OriginAnswer answer) {
+  // What is stored is still good.
+
+  private void notModified(
+      Arrival arrival, Asked asked, Validation validation, OriginAnswer answer) {
+    Optional<ObjectKey> confirmed = validation.confirmed(answer, asked.key());
+    if (confirmed.isPresent()) {
+      freshen(arrival, asked, confirmed.get(), answer);
+    } else if (validation.nominates()) {
+      ask(arrival, asked, Validation.NONE);
+    } else {
+      failed(arrival, ODD_NOT_MODIFIED, NO_ANSWER);
+    }
+  }
+
+  private void freshen(Arrival arrival, Asked asked, ObjectKey confirmed, OriginAnswer answer) {
+    onDisk(
+        arrival,
+        () -> {
+          Landing landing;
+          try (StoredObject stored = store.get(confirmed)) {
+            landing = freshened(arrival, asked, stored, answer);
+          }
+          end(arrival);
+          arrival.land(landing);
+        });
+  }
+
+  /** What was confirmed may have made room meanwhile, or for something else. */
+  private Landing freshened(
+      Arrival arrival, Asked asked, StoredObject stored, OriginAnswer answer) {
+    if (stored == null || !Validation.confirms(answer, stored.head())) {
+      return new Landing.Withdrawn();
+    }
+    ObjectHead head = Validation.freshened(stored.head(), arrival.key(), answer);
+    if (judge(asked, head, true) != Storability.STORABLE) {
+      remove(head.key());
+      return new Landing.Withdrawn();
+    }
+    Variants.Place place = variants.place(arrival, asked, head);
+    store.refresh(stored, place.head(), arrival::wanted);
+    variants.keep(arrival, place);
+    meters.fetched(FetchOutcome.REFRESHED);
+    apart.learn(asked.key(), head.freshness().allowsUseAt(clock.millis()));
+    return new Landing.Refreshed(answer.waited());
+  }
+
+  // A whole answer.
+
+  private void receive(Arrival arrival, Asked asked, Validation validation, OriginAnswer answer) {
+    var head =
+        new ObjectHead(
+            arrival.key(),
+            answer.status(),
+            answer.requested(),
+            answer.received(),
+            answer.fields(),
+            settings.negative().toSeconds());
+    Storability storability = judge(asked, head, answer.delimited());
+    String obstacle = obstacle(storability, head, answer);
+    if (obstacle.isEmpty()) {
+      share(arrival, asked, head, answer);
+      return;
+    }
+    if (!Reuse.isError(answer.status())) {
+      apart.learn(asked.key(), false);
+      forget(validation, asked);
+    }
+    pass(arrival, answer, obstacle);
+  }
+
+  private static Storability judge(Asked asked, ObjectHead head, boolean delimited) {
+    return Storability.of(
+        HttpMethod.GET, asked.fields(), head.status(), head.fields(), head.freshness(), delimited);
+  }
+
+  /** Why an answer is not stored, as a word for {@code Cache-Status}; empty where it is. */
+  private String obstacle(Storability storability, ObjectHead head, OriginAnswer answer) {
+    if (storability != Storability.STORABLE) {
+      return storability.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    } else if (answer.length().orElse(0) > settings.maxObject()) {
+      return "too-large";
+    }
+    // Only the photo cache checks signatures, so only it may share what needs one.
+    return head.signed() && settings.acceptance() == Acceptance.ANYTHING ? "signed" : "";
+  }
+
+  /** What is stored is no longer what the origin has, and must not be served when it fails. */
+  private void forget(Validation validation, Asked asked) {
+    if (validation.selected() == null || asked.credentials()) {
+      return;
+    }
+    try {
+      io.execute(() -> remove(validation.selected().key()));
+    } catch (RejectedExecutionException e) {
+      log.warn("Something outdated stays stored: the disk has too much to do");
+    }
+  }
+
+  private void remove(ObjectKey key) {
+    try {
+      store.remove(key);
+    } catch (UncheckedIOException e) {
+      log.warn("Something outdated stays stored", e);
+    }
+  }
+
+  private void share(Arrival arrival, Asked asked, ObjectHead found, OriginAnswer answer) {
+    Variants.Place place = variants.place(arrival, asked, found);
+    ObjectHead head = place.head();
+    apart.learn(asked.key(), head.freshness().allowsUseAt(clock.millis()));
     ArrivingBody body = reception.bodyOf(head, answer.length());
     var feed =
         new Feed(
             body,
-            maxObject,
+            settings.maxObject(),
             new Feed.Ending() {
               @Override
               public void whole() {
                 races.whole(arrival.key());
-                reception.store(arrival, head, body, kept -> stored(arrival, kept));
+                reception.store(arrival, head, body, kept -> stored(arrival, place, kept));
               }
 
               @Override
               public void broken(IOException reason) {
                 meters.fetched(FetchOutcome.BROKEN);
                 end(arrival);
-                reception.abandon(body, reason);
+                salvage.breakOff(arrival, requestFor(asked), head, answer.length(), body, reason);
               }
             });
-    arrival.land(new Landing.Shared(head, answer.length(), body, answer.waited()));
+    arrival.land(
+        new Landing.Shared(
+            head, answer.length(), body, answer.waited(), place.record(), answer.kept()));
     answer.body().subscribe(feed);
   }
 
-  private void stored(Arrival arrival, ObjectStore.Put kept) {
+  private void stored(Arrival arrival, Variants.Place place, ObjectStore.Put kept) {
     meters.fetched(kept == ObjectStore.Put.KEPT ? FetchOutcome.STORED : FetchOutcome.NOT_KEPT);
     if (kept != ObjectStore.Put.KEPT) {
       races.gone(arrival.key());
+    } else if (place.record() != null && !place.head().isNegative()) {
+      // What is negative is in memory alone, and so is what leads to it.
+      keepRecord(arrival, place);
+      return;
     }
     arrivals.end(arrival);
   }
 
-  private void pass(Arrival arrival, OriginAnswer answer, String why) {
-    ArrivingBody body = reception.passingBody();
-    var reader = body.open(0, Long.MAX_VALUE);
-    var feed =
-        new Feed(
-            body,
-            Long.MAX_VALUE,
-            new Feed.Ending() {
-              @Override
-              public void whole() {
-                meters.fetched(FetchOutcome.PASSED);
-                body.release();
-                end(arrival);
-              }
-
-              @Override
-              public void broken(IOException reason) {
-                meters.fetched(FetchOutcome.BROKEN);
-                reception.abandon(body, reason);
-                end(arrival);
-              }
-            });
-    arrival.land(
-        new Landing.Alone(
-            answer.status(), answer.fields(), answer.length(), reader, answer.waited(), why));
-    answer.body().subscribe(feed);
-  }
-
-  private void refresh(Arrival arrival, StoredObject stale, OriginAnswer answer) {
-    ObjectHead head = Revalidation.refreshed(stale.head(), answer);
-    answer.body().subscribe();
+  private void keepRecord(Arrival arrival, Variants.Place place) {
     try {
       io.execute(
           () -> {
-            try (stale) {
-              store.refresh(stale, head, arrival::wanted);
-            }
-            meters.fetched(FetchOutcome.REFRESHED);
-            end(arrival);
-            arrival.land(new Landing.Refreshed(answer.waited()));
+            variants.keep(arrival, place);
+            arrivals.end(arrival);
           });
     } catch (RejectedExecutionException e) {
-      stale.close();
-      end(arrival);
-      arrival.land(new Landing.Failed(BUSY));
+      // It leads to its variants from memory, and a restart costs a fetch.
+      arrivals.end(arrival);
+    }
+  }
+
+  private void pass(Arrival arrival, OriginAnswer answer, String why) {
+    var reader = through.of(answer, false, () -> end(arrival));
+    arrival.land(
+        new Landing.Alone(
+            answer.status(), answer.fields(), answer.length(), reader, answer.waited(), why));
+  }
+
+  private void onDisk(Arrival arrival, Runnable work) {
+    try {
+      io.execute(work);
+    } catch (RejectedExecutionException e) {
+      failed(arrival, BUSY, NO_ANSWER);
     }
   }
 

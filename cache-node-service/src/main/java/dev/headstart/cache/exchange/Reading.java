@@ -5,7 +5,11 @@ import dev.headstart.cache.problem.Problem;
 /** What came of reading a request. */
 sealed interface Reading {
 
+  /** It may be answered from the store. */
   record Understood(Asked asked) implements Reading {}
+
+  /** It is for the origin alone. */
+  record ForOrigin(Errand errand) implements Reading {}
 
   record Refused(Problem problem) implements Reading {}
 }

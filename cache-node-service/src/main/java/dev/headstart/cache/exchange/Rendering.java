@@ -1,9 +1,9 @@
 package dev.headstart.cache.exchange;
 
-import io.netty.handler.codec.DateFormatter;
+import dev.headstart.cache.object.ObjectHead;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
-import java.util.Date;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -11,11 +11,29 @@ import java.util.OptionalLong;
  */
 sealed interface Rendering {
 
-  /** 200 with everything. */
+  /** 200, or the status that the object was stored with, and everything. */
   record Whole() implements Rendering {}
 
   /** 206 with the bytes from {@code start} (inclusive) to {@code end} (exclusive). */
   record Part(long start, long end) implements Rendering {}
+
+  /**
+   * 206 with several parts, as {@code multipart/byteranges}.
+   *
+   * @param parts two or more, none empty, no byte in two of them, in the order asked for
+   */
+  record Parts(List<Part> parts) implements Rendering {
+
+    /** Whether they can be read from the object's start to its end, without going back. */
+    boolean ascend() {
+      for (int i = 1; i < parts.size(); i++) {
+        if (parts.get(i).start() < parts.get(i - 1).start()) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
 
   /** 304. */
   record NotModified() implements Rendering {}
@@ -29,46 +47,32 @@ sealed interface Rendering {
    * Decides.
    *
    * @param request the request's fields
-   * @param head whether only the head is wanted
-   * @param object the object's fields
+   * @param head whether only the head is wanted; ranges are for GET alone (§14.2)
+   * @param object what would be served without conditions
    * @param length of its body; ranges of one of unknown length are ignored
    */
-  static Rendering of(HttpHeaders request, boolean head, HttpHeaders object, OptionalLong length) {
-    if (isNotModified(request, object)) {
-      return new NotModified();
-    }
-    String range = request.get(HttpHeaderNames.RANGE);
-    if (range == null || head || length.isEmpty() || !ifRange(request, object)) {
+  static Rendering of(HttpHeaders request, boolean head, ObjectHead object, OptionalLong length) {
+    // §13.2.1: what is no success without conditions is none with them.
+    if (object.status() / 100 != 2) {
       return WHOLE;
     }
-    return ByteRange.parse(range, length.getAsLong());
+    if (Preconditions.isNotModified(request, object)) {
+      return new NotModified();
+    }
+    // Two lines of a field that is no list are not valid together (§5.3), and are ignored.
+    List<String> ranges = request.getAll(HttpHeaderNames.RANGE);
+    if (ranges.size() != 1
+        || head
+        || object.status() != 200
+        || length.isEmpty()
+        || !Preconditions.rangeHolds(request, object)) {
+      return WHOLE;
+    }
+    return ByteRanges.of(ranges.getFirst(), length.getAsLong());
   }
 
-  private static boolean isNotModified(HttpHeaders request, HttpHeaders object) {
-    if (request.contains(HttpHeaderNames.IF_NONE_MATCH)) {
-      return EntityTags.anyMatchesWeakly(
-          String.join(", ", request.getAll(HttpHeaderNames.IF_NONE_MATCH)),
-          object.get(HttpHeaderNames.ETAG));
-    }
-    Date since = date(request.get(HttpHeaderNames.IF_MODIFIED_SINCE));
-    Date modified = date(object.get(HttpHeaderNames.LAST_MODIFIED));
-    return since != null && modified != null && !modified.after(since);
-  }
-
-  /** RFC 9110 §13.1.5: a range holds only for the very representation that it is meant for. */
-  private static boolean ifRange(HttpHeaders request, HttpHeaders object) {
-    String condition = request.get(HttpHeaderNames.IF_RANGE);
-    if (condition == null) {
-      return true;
-    }
-    if (condition.endsWith("\"")) {
-      String tag = object.get(HttpHeaderNames.ETAG);
-      return tag != null && EntityTags.matchStrongly(condition, tag);
-    }
-    return condition.equals(object.get(HttpHeaderNames.LAST_MODIFIED));
-  }
-
-  private static Date date(String text) {
-    return text == null ? null : DateFormatter.parseHttpDate(text);
+  /** Whether the answer has no body, whatever the method. */
+  default boolean hasNoBody() {
+    return this instanceof NotModified || this instanceof Unsatisfiable;
   }
 }

@@ -2,8 +2,10 @@ package dev.headstart.cache.exchange;
 
 import dev.headstart.cache.access.AccessCheck;
 import dev.headstart.cache.access.Permission;
+import dev.headstart.cache.object.ContentLength;
 import dev.headstart.cache.object.EndToEndFields;
 import dev.headstart.cache.object.ObjectKey;
+import dev.headstart.cache.origin.Via;
 import dev.headstart.cache.problem.Problem;
 import dev.headstart.contract.Parsed;
 import dev.headstart.contract.photo.PhotoTarget;
@@ -12,18 +14,20 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import java.util.List;
+import java.util.Optional;
 import reactor.netty.http.server.HttpServerRequest;
 
-/** Understands requests for objects, and writes those for the origin. */
+/** Understands requests, and writes those for the origin. */
 final class RequestReader {
 
-  /** What the origin need not know, or would answer with less than the whole. */
-  private static final List<CharSequence> NOT_FOR_ORIGIN =
+  /** What is between a viewer and us, or is said anew to the origin. */
+  private static final List<CharSequence> OURS =
+      List.of(HttpHeaderNames.HOST, HttpHeaderNames.EXPECT);
+
+  /** To what the origin would answer with less than the whole. */
+  private static final List<CharSequence> PARTIAL =
       List.of(
-          HttpHeaderNames.HOST,
           HttpHeaderNames.CONTENT_LENGTH,
-          HttpHeaderNames.EXPECT,
-          HttpHeaderNames.VIA,
           HttpHeaderNames.RANGE,
           HttpHeaderNames.IF_RANGE,
           HttpHeaderNames.IF_MATCH,
@@ -31,33 +35,96 @@ final class RequestReader {
           HttpHeaderNames.IF_MODIFIED_SINCE,
           HttpHeaderNames.IF_UNMODIFIED_SINCE);
 
+  private static final Problem BAD_TARGET =
+      new Problem(
+          400,
+          "Bad target",
+          "A request target starts with a slash and has neither spaces nor other characters that"
+              + " must be percent-encoded.");
+
+  private static final Problem LOOP =
+      new Problem(
+          508,
+          "Loop detected",
+          "The request has come by here before: the origin that is configured leads back to this"
+              + " cache, or two caches in a row have one name (headstart.cache.name).");
+
   private final Acceptance acceptance;
   private final AccessCheck access;
+  private final String via;
 
-  RequestReader(Acceptance acceptance, AccessCheck access) {
+  /**
+   * @param via this node's word in {@code Via}
+   */
+  RequestReader(Acceptance acceptance, AccessCheck access, String via) {
     this.acceptance = acceptance;
     this.access = access;
+    this.via = via;
   }
 
+  /** Reads a GET or HEAD. */
   Reading read(Door door, HttpServerRequest request) {
-    long started = System.nanoTime();
-    String target = request.uri();
-    boolean head = request.method().equals(HttpMethod.HEAD);
     HttpHeaders fields = request.requestHeaders();
+    if (isLoop(door, fields)) {
+      return new Reading.Refused(LOOP);
+    }
+    boolean head = request.method().equals(HttpMethod.HEAD);
     if (acceptance == Acceptance.PHOTOS) {
-      return switch (PhotoTarget.parse(target)) {
-        case Parsed.Invalid<PhotoTarget>(String reason) -> refused(target, reason);
+      return switch (PhotoTarget.parse(request.uri())) {
+        case Parsed.Invalid<PhotoTarget>(String reason) -> refused(request.uri(), reason);
         case Parsed.Valid<PhotoTarget>(PhotoTarget photo) ->
-            photo(door, head, photo, target, started, fields);
+            photo(door, head, photo, request.uri(), fields);
       };
     }
-    if (!target.startsWith("/")) {
-      return new Reading.Refused(
-          new Problem(400, "Bad target", "A request target starts with a slash."));
+    Optional<String> target = Target.pathAndQuery(request.uri());
+    if (target.isEmpty()) {
+      return new Reading.Refused(BAD_TARGET);
     }
-    return new Reading.Understood(
-        new Asked(
-            door, head, new ObjectKey(target), target, Permission.OPEN, fields, started, false));
+    // RFC 9110 §9.3.1: what a body means to a GET is between its sender and the origin.
+    return hasBody(fields)
+        ? errand(request, target.get(), Telling.BYPASS)
+        : new Reading.Understood(
+            new Asked(
+                door, head, new ObjectKey(target.get()), target.get(), Permission.OPEN, fields));
+  }
+
+  /** Reads a request with any other method, for a cache of anything. */
+  Reading readOther(Door door, HttpServerRequest request) {
+    if (isLoop(door, request.requestHeaders())) {
+      return new Reading.Refused(LOOP);
+    }
+    boolean asterisk = request.uri().equals("*") && request.method().equals(HttpMethod.OPTIONS);
+    Optional<String> target = asterisk ? Optional.of("*") : Target.pathAndQuery(request.uri());
+    return target.isEmpty()
+        ? new Reading.Refused(BAD_TARGET)
+        : errand(request, target.get(), Telling.METHOD);
+  }
+
+  private static Reading errand(HttpServerRequest request, String target, String why) {
+    HttpHeaders fields = EndToEndFields.of(request.requestHeaders());
+    OURS.forEach(fields::remove);
+    String host = request.requestHeaders().get(HttpHeaderNames.HOST, "");
+    return new Reading.ForOrigin(
+        new Errand(
+            request.method(),
+            target,
+            request.scheme() + "://" + host,
+            fields,
+            hasBody(request.requestHeaders()),
+            why));
+  }
+
+  private static boolean hasBody(HttpHeaders fields) {
+    return fields.contains(HttpHeaderNames.TRANSFER_ENCODING)
+        || ContentLength.of(fields).orElse(0) > 0;
+  }
+
+  /**
+   * Whether the request has come by here before. On the gateways' port it may come from a neighbour
+   * that has the region's name as we do, though not from there and back.
+   */
+  private boolean isLoop(Door door, HttpHeaders fields) {
+    return Via.passes(fields, via) > (door == Door.INTERNAL ? 1 : 0);
   }
 
   private static Reading refused(String target, String reason) {
@@ -67,7 +134,7 @@ final class RequestReader {
   }
 
   private Reading photo(
-      Door door, boolean head, PhotoTarget photo, String target, long started, HttpHeaders fields) {
+      Door door, boolean head, PhotoTarget photo, String target, HttpHeaders fields) {
     Permission permission = access.check(photo);
     if (permission == Permission.FORGED || permission == Permission.EXPIRED) {
       return new Reading.Refused(forbidden(permission));
@@ -75,7 +142,7 @@ final class RequestReader {
     int query = target.indexOf('?');
     var key = new ObjectKey(query < 0 ? target : target.substring(0, query));
     return new Reading.Understood(
-        new Asked(door, head, key, target, permission, withoutCredentials(fields), started, false));
+        new Asked(door, head, key, target, permission, withoutCredentials(fields)));
   }
 
   /** Credentials are not passed on for photographs, so nothing depends on them. */
@@ -98,13 +165,16 @@ final class RequestReader {
     };
   }
 
-  /** The fields of the request to the origin, to which validators may be added. */
+  /**
+   * The fields of the request to the origin for a whole object, to which validators may be added.
+   */
   HttpHeaders forOrigin(Asked asked) {
-    HttpHeaders fields =
-        acceptance == Acceptance.PHOTOS
-            ? new DefaultHttpHeaders()
-            : EndToEndFields.of(asked.fields());
-    NOT_FOR_ORIGIN.forEach(fields::remove);
-    return fields.set(HttpHeaderNames.ACCEPT_ENCODING, "identity");
+    if (acceptance == Acceptance.PHOTOS) {
+      return new DefaultHttpHeaders().set(HttpHeaderNames.ACCEPT_ENCODING, "identity");
+    }
+    HttpHeaders fields = EndToEndFields.of(asked.fields());
+    OURS.forEach(fields::remove);
+    PARTIAL.forEach(fields::remove);
+    return fields;
   }
 }

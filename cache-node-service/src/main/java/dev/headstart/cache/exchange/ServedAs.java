@@ -16,6 +16,10 @@ enum ServedAs {
   PASS,
   /** From the store, after the origin said that it is still good. */
   REVALIDATED,
+  /** From the store, though stale, as the origin or the request allows. */
+  STALE,
+  /** Not: nothing usable is stored, and the request forbids to ask the origin. */
+  NOT_HERE,
   /** Not: the request was wrong, or not allowed. */
   REFUSED,
   /** Not: the origin gave no answer, or the node has too much to do. */

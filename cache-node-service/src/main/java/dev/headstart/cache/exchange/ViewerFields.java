@@ -2,6 +2,7 @@ package dev.headstart.cache.exchange;
 
 import dev.headstart.cache.freshness.Freshness;
 import dev.headstart.cache.object.ObjectHead;
+import dev.headstart.cache.origin.Via;
 import io.netty.handler.codec.DateFormatter;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -17,6 +18,7 @@ final class ViewerFields {
   static final String TIMING_ALLOW_ORIGIN = "Timing-Allow-Origin";
 
   private static final String OUR_PREFIX = "headstart-";
+  private static final int OK = 200;
 
   private final boolean photos;
   private final String via;
@@ -33,9 +35,10 @@ final class ViewerFields {
   /** The fields of a stored object, but for those that change from answer to answer. */
   HttpHeaders ofStored(ObjectHead head) {
     HttpHeaders fields = passing(head.fields());
-    fields.remove(CACHE_STATUS);
     fields.remove(SERVER_TIMING);
-    fields.set(HttpHeaderNames.ACCEPT_RANGES, "bytes");
+    if (head.status() == OK) {
+      fields.set(HttpHeaderNames.ACCEPT_RANGES, "bytes");
+    }
     if (!fields.contains(HttpHeaderNames.DATE)) {
       fields.set(HttpHeaderNames.DATE, DateFormatter.format(Date.from(head.received())));
     }
@@ -52,8 +55,7 @@ final class ViewerFields {
           }
         });
     fields.remove(Freshness.CDN_CACHE_CONTROL);
-    String before = fields.get(HttpHeaderNames.VIA);
-    fields.set(HttpHeaderNames.VIA, before == null ? via : before + ", " + via);
+    fields.set(HttpHeaderNames.VIA, Via.appended(fromOrigin, via));
     if (photos) {
       fields.set(HttpHeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
       fields.set(TIMING_ALLOW_ORIGIN, "*");

@@ -10,10 +10,18 @@ final class DeltaSeconds {
 
   private DeltaSeconds() {}
 
-  /** The number that {@code text} is, at most {@link #MAX}; {@code otherwise} where it is none. */
+  /**
+   * The number that {@code text} is, at most {@link #MAX}; {@code otherwise} where it is none, or
+   * {@code null}.
+   */
   static long parse(String text, long otherwise) {
-    long value = digits(text);
+    long value = text == null ? MALFORMED : digits(text);
     return value == MALFORMED ? otherwise : value;
+  }
+
+  /** {@code seconds}, but not below 0 and not above {@link #MAX}. */
+  static long clamp(long seconds) {
+    return Math.clamp(seconds, 0, MAX);
   }
 
   private static long digits(String text) {

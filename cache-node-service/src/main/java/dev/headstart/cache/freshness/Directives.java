@@ -2,66 +2,62 @@ package dev.headstart.cache.freshness;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.function.BiConsumer;
 
 /**
  * Reads a comma-separated list of cache directives, {@code name} or {@code name=argument}, the
- * argument a token or a quoted string (RFC 9111 §5.2). Total: what is not a directive is passed
- * over.
+ * argument a token or a quoted string, whichever of both the directive asks for (RFC 9111 §5.2).
+ * Total: what does not begin with a name is passed over.
  */
 final class Directives {
 
+  /** Takes directives. */
+  @FunctionalInterface
+  interface Taker {
+
+    /**
+     * @param name in lower case
+     * @param argument {@code null} for none; without its quotes; what else follows the name, such
+     *     as {@code " = 7"}, comes as it is and is nobody's well-formed argument
+     */
+    void take(String name, String argument);
+  }
+
   private Directives() {}
 
-  /** Calls {@code directive} with each lower-case name and its argument, {@code ""} for none. */
-  static void read(List<String> values, BiConsumer<String, String> directive) {
-    for (String value : values) {
-      read(value, directive);
-    }
-  }
-
-  private static void read(String value, BiConsumer<String, String> directive) {
-    int position = 0;
-    while (position < value.length()) {
-      int end = endOfMember(value, position);
-      String member = value.substring(position, end).strip();
-      int equals = member.indexOf('=');
-      String name = (equals < 0 ? member : member.substring(0, equals)).strip();
-      if (!name.isEmpty()) {
-        String argument = equals < 0 ? "" : unquoted(member.substring(equals + 1).strip());
-        directive.accept(name.toLowerCase(Locale.ROOT), argument);
-      }
-      position = end + 1;
-    }
-  }
-
-  private static int endOfMember(String value, int start) {
-    boolean quoted = false;
-    for (int i = start; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (quoted && c == '\\') {
-        i++;
-      } else if (c == '"') {
-        quoted = !quoted;
-      } else if (c == ',' && !quoted) {
-        return i;
+  /** Hands each directive of the field's lines to {@code taker}, in their order. */
+  static void read(List<String> lines, Taker taker) {
+    for (String member : ListMembers.of(lines)) {
+      int length = Token.lengthAt(member, 0);
+      if (length > 0) {
+        taker.take(member.substring(0, length).toLowerCase(Locale.ROOT), argument(member, length));
       }
     }
-    return value.length();
   }
 
+  private static String argument(String member, int afterName) {
+    if (afterName == member.length()) {
+      return null;
+    }
+    return member.charAt(afterName) == '='
+        ? unquoted(member.substring(afterName + 1))
+        : member.substring(afterName);
+  }
+
+  /**
+   * What a quoted string says; {@code argument} itself where it is none. One that is not
+   * well-formed keeps a quotation mark, which no well-formed argument has.
+   */
   private static String unquoted(String argument) {
-    if (argument.length() < 2 || !argument.startsWith("\"") || !argument.endsWith("\"")) {
+    int last = argument.length() - 1;
+    if (last < 1 || argument.charAt(0) != '"' || argument.charAt(last) != '"') {
       return argument;
     }
-    var text = new StringBuilder(argument.length());
-    for (int i = 1; i < argument.length() - 1; i++) {
-      char c = argument.charAt(i);
-      if (c == '\\' && i + 1 < argument.length() - 1) {
+    var text = new StringBuilder(last);
+    for (int i = 1; i < last; i++) {
+      if (argument.charAt(i) == '\\') {
         i++;
-        c = argument.charAt(i);
       }
-      text.append(c);
+      text.append(argument.charAt(i));
     }
     return text.toString();
   }

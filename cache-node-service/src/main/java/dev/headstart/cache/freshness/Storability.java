@@ -2,27 +2,31 @@ package dev.headstart.cache.freshness;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
-import java.util.Locale;
-import java.util.function.Predicate;
+import io.netty.handler.codec.http.HttpMethod;
 
 /**
- * Whether a shared cache may store an answer to a GET, or the first reason why not (RFC 9111 §3).
+ * Whether a shared cache may store an answer, and has reason to, or the first reason why not (RFC
+ * 9111 §3).
  */
 public enum Storability {
   STORABLE,
-  /** Only 200 is stored. */
+  /** Only answers to GET are stored. */
+  METHOD,
+  /** Its status code is never stored, or neither it nor the answer says that it may be. */
   STATUS,
-  /** {@code no-store}. */
+  /** {@code no-store}, of the answer or of the request. */
   NO_STORE,
   /** {@code private}, and no targeted field that says otherwise. */
   PRIVATE,
+  /** Has a field that {@code private} or {@code no-cache} names as not to be stored (§3.1). */
+  WITHHELD_FIELD,
   /** Asked for with credentials, and not declared good for everyone (§3.5). */
   CREDENTIALS,
   /** Sets a cookie, which is for one viewer. */
   COOKIE,
-  /** Depends on request fields that differ from viewer to viewer. */
+  /** {@code Vary: *}: no other request can be known to want the same (§4.1). */
   VARIES,
-  /** Neither fresh for a moment nor able to be asked after. */
+  /** Not fresh for a moment, of no use when stale, and nothing to ask after it by. */
   NEITHER_FRESH_NOR_VALIDATED,
   /** Ended only by the end of its connection, so that a truncated one looks like a whole one. */
   UNDELIMITED;
@@ -30,57 +34,62 @@ public enum Storability {
   /**
    * Judges an answer.
    *
-   * @param status its status code
-   * @param fields its fields
-   * @param credentials whether the request carried {@code Authorization}
-   * @param fixedFields knows the request fields, lower-case, that are the same in each of our
-   *     requests to the origin, so that a {@code Vary} by them alone does not vary; {@code "*"}
-   *     never is
+   * @param method what was asked
+   * @param request the request's fields, as the origin got them
+   * @param status the answer's status code
+   * @param fields the answer's fields
+   * @param freshness of the answer
    * @param delimited whether the message itself says where its body ends
    */
   public static Storability of(
+      HttpMethod method,
+      HttpHeaders request,
       int status,
       HttpHeaders fields,
-      boolean credentials,
-      Predicate<String> fixedFields,
+      Freshness freshness,
       boolean delimited) {
-    CacheControl control = Freshness.effectiveControl(fields);
-    if (status != 200) {
+    CacheControl control = CacheControl.of(fields);
+    if (!method.equals(HttpMethod.GET)) {
+      return METHOD;
+    } else if (!mayBeStored(status, fields, control)) {
       return STATUS;
-    } else if (control.noStore()) {
+    } else if (forbidsStoring(status, control) || RequestDirectives.of(request).noStore()) {
       return NO_STORE;
     } else if (control.forOneUser()) {
       return PRIVATE;
-    } else if (credentials && !isForEveryone(control)) {
+    } else if (control.withheld().stream().anyMatch(fields::contains)) {
+      return WITHHELD_FIELD;
+    } else if (request.contains(HttpHeaderNames.AUTHORIZATION) && !control.allowsSharing()) {
       return CREDENTIALS;
     } else if (fields.contains(HttpHeaderNames.SET_COOKIE)) {
       return COOKIE;
-    } else if (varies(fields, fixedFields)) {
+    } else if (Vary.of(fields).any()) {
       return VARIES;
-    } else if (!Freshness.isExplicit(fields, control) && !hasValidator(fields)) {
+    } else if (!isOfUse(freshness, fields)) {
       return NEITHER_FRESH_NOR_VALIDATED;
     } else {
       return delimited ? STORABLE : UNDELIMITED;
     }
   }
 
-  private static boolean isForEveryone(CacheControl control) {
-    return control.forEveryone() || control.mustRevalidate() || control.sharedMaxAge().isPresent();
-  }
-
-  private static boolean hasValidator(HttpHeaders fields) {
-    return fields.contains(HttpHeaderNames.ETAG) || fields.contains(HttpHeaderNames.LAST_MODIFIED);
-  }
-
-  private static boolean varies(HttpHeaders fields, Predicate<String> fixedFields) {
-    for (String value : fields.getAll(HttpHeaderNames.VARY)) {
-      for (String name : value.split(",")) {
-        String field = name.strip().toLowerCase(Locale.ROOT);
-        if (field.equals("*") || !field.isEmpty() && !fixedFields.test(field)) {
-          return true;
-        }
-      }
+  private static boolean mayBeStored(int status, HttpHeaders fields, CacheControl control) {
+    if (!CacheableStatus.isStorable(status)) {
+      return false;
     }
-    return false;
+    return CacheableStatus.isHeuristicallyCacheable(status)
+        || control.forEveryone()
+        || Lifetime.isExplicit(fields, control);
+  }
+
+  /** §5.2.2.3: who understands the status code follows its rules, and {@code no-store} is void. */
+  private static boolean forbidsStoring(int status, CacheControl control) {
+    return control.mustUnderstand() ? !CacheableStatus.isUnderstood(status) : control.noStore();
+  }
+
+  private static boolean isOfUse(Freshness freshness, HttpHeaders fields) {
+    return freshness.allowsUseAt(freshness.received())
+        || freshness.leeway().isAny()
+        || fields.contains(HttpHeaderNames.ETAG)
+        || fields.contains(HttpHeaderNames.LAST_MODIFIED);
   }
 }

@@ -1,2 +1,5 @@
-/** What an answer's fields say about storing it and using it again (RFC 9111, RFC 9213). Pure. */
+/**
+ * What the fields of requests and answers say about storing an answer and using it again, as a
+ * shared cache reads them (RFC 9111, RFC 9213, RFC 5861, RFC 8246). Pure.
+ */
 package dev.headstart.cache.freshness;

@@ -10,11 +10,18 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * An object's head as bytes: key, times of request and receipt (Unix milliseconds, 8 bytes each),
- * the number of fields (2 bytes), then name and value of each; texts in the modified UTF-8 of
- * {@link DataOutputStream#writeUTF}, numbers big-endian.
+ * An object's head as bytes: the format's version (2 bytes), target and variant of the key, the
+ * status code (2 bytes), times of request and receipt (Unix milliseconds, 8 bytes each), seconds
+ * for which a negative answer is fresh that says nothing about it (4 bytes), the number of fields
+ * (2 bytes), then name and value of each; texts in the modified UTF-8 of {@link
+ * DataOutputStream#writeUTF}, numbers big-endian.
  */
 public final class HeadCodec {
+
+  /**
+   * Version 2. Heads of version 1 began with the length of their target, which is never so great.
+   */
+  static final int VERSION = 0xFF02;
 
   private HeadCodec() {}
 
@@ -24,9 +31,13 @@ public final class HeadCodec {
   public static byte[] encode(ObjectHead head) throws IOException {
     var bytes = new ByteArrayOutputStream(512);
     var out = new DataOutputStream(bytes);
+    out.writeShort(VERSION);
     out.writeUTF(head.key().target());
+    out.writeUTF(head.key().variant());
+    out.writeShort(head.status());
     out.writeLong(head.requested().toEpochMilli());
     out.writeLong(head.received().toEpochMilli());
+    out.writeInt((int) head.negative());
     var entries = head.fields().entries();
     out.writeShort(entries.size());
     for (Map.Entry<String, String> field : entries) {
@@ -41,9 +52,17 @@ public final class HeadCodec {
    */
   public static ObjectHead decode(byte[] bytes) throws IOException {
     var in = new DataInputStream(new ByteArrayInputStream(bytes));
-    var key = new ObjectKey(in.readUTF());
+    int version = in.readUnsignedShort();
+    if (version != VERSION) {
+      throw new IOException(
+          "The head was written by another version of this program (0x%04X, not 0x%04X)"
+              .formatted(version, VERSION));
+    }
+    var key = new ObjectKey(in.readUTF()).variant(in.readUTF());
+    int status = in.readUnsignedShort();
     Instant requested = Instant.ofEpochMilli(in.readLong());
     Instant received = Instant.ofEpochMilli(in.readLong());
+    long negative = Integer.toUnsignedLong(in.readInt());
     var fields = new DefaultHttpHeaders();
     int count = in.readUnsignedShort();
     for (int i = 0; i < count; i++) {
@@ -55,6 +74,6 @@ public final class HeadCodec {
         throw new IOException("A stored field cannot be one", e);
       }
     }
-    return new ObjectHead(key, requested, received, fields);
+    return new ObjectHead(key, status, requested, received, fields, negative);
   }
 }

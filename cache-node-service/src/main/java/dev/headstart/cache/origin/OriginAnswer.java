@@ -20,6 +20,8 @@ import reactor.core.publisher.Flux;
  * @param body its bytes, to be subscribed once, or {@link #discard}ed; an error where they are cut
  *     short
  * @param discard closes the connection without reading
+ * @param kept how many bytes of its beginning had been kept here, so that the origin sent only the
+ *     rest, with 206; 0 where it sent it all
  */
 public record OriginAnswer(
     int status,
@@ -30,4 +32,20 @@ public record OriginAnswer(
     Instant received,
     Duration waited,
     Flux<ByteBuf> body,
-    Runnable discard) {}
+    Runnable discard,
+    long kept) {
+
+  /** An answer as the origin sent it. */
+  public OriginAnswer(
+      int status,
+      HttpHeaders fields,
+      OptionalLong length,
+      boolean delimited,
+      Instant requested,
+      Instant received,
+      Duration waited,
+      Flux<ByteBuf> body,
+      Runnable discard) {
+    this(status, fields, length, delimited, requested, received, waited, body, discard, 0);
+  }
+}

@@ -21,4 +21,12 @@ public final class OriginFailure {
         : new Problem(
             502, "Origin unreachable", "The origin gave no usable answer; try again later.");
   }
+
+  /** What to tell a client where the origin answered with an error that was not passed on. */
+  public static Problem problemOf(int status) {
+    return new Problem(
+        status == 503 || status == 504 ? status : 502,
+        "Origin failed",
+        "The origin answered " + status + "; try again later.");
+  }
 }

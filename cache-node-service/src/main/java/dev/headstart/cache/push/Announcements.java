@@ -5,6 +5,7 @@ import dev.headstart.cache.object.ContentLength;
 import dev.headstart.cache.object.ObjectKey;
 import dev.headstart.cache.problem.Problem;
 import dev.headstart.cache.problem.Problems;
+import dev.headstart.cache.purge.RecentPurges;
 import dev.headstart.cache.store.TieredStore;
 import dev.headstart.contract.Parsed;
 import dev.headstart.contract.photo.ExpectedPhotos;
@@ -27,10 +28,12 @@ public final class Announcements {
 
   private final TieredStore store;
   private final Expectations expectations;
+  private final RecentPurges purges;
 
-  public Announcements(TieredStore store, Expectations expectations) {
+  public Announcements(TieredStore store, Expectations expectations, RecentPurges purges) {
     this.store = store;
     this.expectations = expectations;
+    this.purges = purges;
   }
 
   /** Answers a POST to {@link ExpectedPhotos#TARGET}. */
@@ -61,7 +64,7 @@ public final class Announcements {
 
   private void expect(PhotoPath path) {
     var key = new ObjectKey(path.toString());
-    if (!store.contains(key)) {
+    if (!store.contains(key) && !purges.contains(key)) {
       expectations.expect(key);
     }
   }

@@ -8,12 +8,14 @@ import dev.headstart.cache.arrival.Feed;
 import dev.headstart.cache.arrival.Landing;
 import dev.headstart.cache.arrival.Reception;
 import dev.headstart.cache.object.ObjectHead;
+import dev.headstart.cache.object.ObjectKey;
 import dev.headstart.cache.problem.Problem;
 import dev.headstart.cache.problem.Problems;
 import dev.headstart.cache.problem.UnreadBody;
 import dev.headstart.cache.purge.RecentPurges;
 import dev.headstart.cache.race.RaceBook;
 import dev.headstart.cache.store.ObjectStore;
+import dev.headstart.cache.store.StoredObject;
 import dev.headstart.cache.store.TieredStore;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.io.IOException;
@@ -34,6 +36,8 @@ public final class Push {
 
   private static final Problem PURGED =
       new Problem(409, "Purged", "The photo was purged a moment ago; it is not taken again yet.");
+
+  private static final int OK = 200;
 
   private final TieredStore store;
   private final Arrivals arrivals;
@@ -74,14 +78,22 @@ public final class Push {
     return switch (PushReading.of(
         request.uri(), request.requestHeaders(), clock.instant(), maxObject)) {
       case PushReading.Refused(Problem problem) -> refuse(request, response, problem);
-      case PushReading.Understood(ObjectHead head, long _)
-          when purges.contains(head.key().family()) ->
+      case PushReading.Understood(ObjectHead head, long _) when purges.contains(head.key()) ->
           refuse(request, response, PURGED);
       case PushReading.Understood(ObjectHead head, long length) ->
-          store.contains(head.key())
+          isHere(head.key())
               ? sentAgain(head, request, response)
               : start(head, length, request, response);
     };
+  }
+
+  /**
+   * Whether the photograph is stored; that there was none a moment ago is no reason to refuse it.
+   */
+  private boolean isHere(ObjectKey key) {
+    try (StoredObject atHand = store.atHand(key)) {
+      return atHand == null ? store.contains(key) : atHand.head().status() == OK;
+    }
   }
 
   private Mono<Void> refuse(
@@ -109,14 +121,23 @@ public final class Push {
               request,
               response,
               new Problem(503, "Too busy", "As much arrives as may; push again in a moment."));
-      case Arrivals.Ticket.Started(Arrival arrival) when store.contains(head.key()) -> {
-        arrivals.end(arrival);
-        arrival.land(new Landing.Withdrawn());
+      case Arrivals.Ticket.Started(Arrival arrival) when purges.contains(head.key()) -> {
+        // A purge between the first look and the start found nothing to overtake.
+        withdraw(arrival);
+        yield refuse(request, response, PURGED);
+      }
+      case Arrivals.Ticket.Started(Arrival arrival) when isHere(head.key()) -> {
+        withdraw(arrival);
         yield sentAgain(head, request, response);
       }
       case Arrivals.Ticket.Started(Arrival arrival) ->
           receive(arrival, head, length, request, response);
     };
+  }
+
+  private void withdraw(Arrival arrival) {
+    arrivals.end(arrival);
+    arrival.land(new Landing.Withdrawn());
   }
 
   private Mono<Void> receive(

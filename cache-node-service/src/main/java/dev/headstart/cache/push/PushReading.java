@@ -9,8 +9,10 @@ import dev.headstart.contract.Parsed;
 import dev.headstart.contract.http.HeadstartFields;
 import dev.headstart.contract.photo.PhotoPath;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -72,7 +74,9 @@ sealed interface PushReading {
     var fields = new DefaultHttpHeaders();
     STORED.forEach(name -> fields.set(name, request.getAll(name)));
     var head = new ObjectHead(new ObjectKey(path.toString()), now, now, fields);
-    var storability = Storability.of(200, fields, false, field -> true, true);
+    var storability =
+        Storability.of(
+            HttpMethod.GET, EmptyHttpHeaders.INSTANCE, 200, fields, head.freshness(), true);
     if (storability != Storability.STORABLE || !head.freshness().allowsUseAt(now.toEpochMilli())) {
       return refused(
           422,

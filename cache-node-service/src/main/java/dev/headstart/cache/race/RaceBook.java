@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Keeps the score of warmed photographs: one race for each that began to arrive by push, or by a
@@ -86,10 +87,10 @@ public final class RaceBook {
     viewersFirst.invalidate(key);
   }
 
-  /** All renditions of the photograph {@code id} were purged. */
-  public void photoGone(String id) {
-    open.asMap().keySet().stream().filter(key -> key.isRenditionOf(id)).forEach(this::gone);
-    viewersFirst.asMap().keySet().removeIf(key -> key.isRenditionOf(id));
+  /** All {@code purged} photographs were removed. */
+  public void gone(Predicate<ObjectKey> purged) {
+    open.asMap().keySet().stream().filter(purged).forEach(this::gone);
+    viewersFirst.asMap().keySet().removeIf(purged);
   }
 
   /**

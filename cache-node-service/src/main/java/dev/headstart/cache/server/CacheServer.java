@@ -1,6 +1,8 @@
 package dev.headstart.cache.server;
 
 import dev.headstart.cache.exchange.Exchange;
+import dev.headstart.cache.hit.Attendance;
+import dev.headstart.cache.hit.Hits;
 import dev.headstart.cache.purge.Purge;
 import dev.headstart.cache.push.Announcements;
 import dev.headstart.cache.push.Push;
@@ -9,12 +11,14 @@ import dev.headstart.cache.tls.PemFiles;
 import dev.headstart.cache.tls.PortTls;
 import dev.headstart.cache.tls.TlsMeters;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.reactivestreams.Publisher;
@@ -44,6 +48,7 @@ public final class CacheServer implements CachePorts, SmartLifecycle {
   private final Listening listening;
   private final LoopResources loops;
   private final Routes routes;
+  private final Hits hits;
   private final Executor io;
   private final Crowd viewersCrowd;
   private final Crowd internalCrowd;
@@ -52,20 +57,27 @@ public final class CacheServer implements CachePorts, SmartLifecycle {
   private DisposableServer internal;
   private CertificateWatch certificates;
 
+  /**
+   * @param passesAll whether viewers' requests with other methods than GET and HEAD go to the
+   *     origin
+   */
   public CacheServer(
       Listening listening,
       LoopResources loops,
       Exchange exchange,
+      boolean passesAll,
       Push push,
       Announcements announcements,
       Purge purge,
       String via,
+      Hits hits,
       MeterRegistry registry,
       InstantSource clock,
       Executor io) {
     this.listening = listening;
     this.loops = loops;
-    this.routes = new Routes(exchange, push, announcements, purge, via);
+    this.routes = new Routes(exchange, passesAll, push, announcements, purge, via);
+    this.hits = hits;
     this.io = io;
     this.viewersCrowd =
         new Crowd(listening.bounds().ofConnections(), new PortMeters("viewers", registry));
@@ -87,6 +99,7 @@ public final class CacheServer implements CachePorts, SmartLifecycle {
             listening.port(),
             viewersTls,
             viewersCrowd,
+            hits::lay,
             settings ->
                 settings.maxDecodedRstFramesPerWindow(listening.bounds().resets(), RESETS_SECONDS),
             routes::viewers);
@@ -103,6 +116,9 @@ public final class CacheServer implements CachePorts, SmartLifecycle {
               inner.port(),
               internalTls,
               internalCrowd,
+              (channel, attendance) -> {
+                // What gateways ask for is counted and noted on the long way.
+              },
               // Each viewer who leaves a gateway takes back a request; that is no attack.
               settings -> settings.maxDecodedRstFramesPerWindow(0, 0),
               routes::internal);
@@ -138,6 +154,7 @@ public final class CacheServer implements CachePorts, SmartLifecycle {
       int port,
       PortTls tls,
       Crowd crowd,
+      BiConsumer<Channel, Attendance> shortWay,
       Consumer<Http2SettingsSpec.Builder> resets,
       BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> handler) {
     BoundsProperties bounds = listening.bounds();
@@ -158,7 +175,9 @@ public final class CacheServer implements CachePorts, SmartLifecycle {
                 spec ->
                     spec.maxInitialLineLength((int) bounds.requestLine().toBytes())
                         .maxHeaderSize((int) bounds.header().toBytes()))
-            .doOnChannelInit((observer, channel, remote) -> crowd.enter(channel))
+            .doOnChannelInit(
+                (observer, channel, remote) ->
+                    crowd.enter(channel).ifPresent(caller -> shortWay.accept(channel, caller)))
             .handle(handler);
     HttpServer secured =
         tls == null

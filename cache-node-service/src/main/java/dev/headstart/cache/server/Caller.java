@@ -1,5 +1,7 @@
 package dev.headstart.cache.server;
 
+import dev.headstart.cache.hit.Attendance;
+import dev.headstart.cache.hit.Hits;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -17,7 +19,7 @@ import reactor.netty.NettyPipeline;
  * bytes come, puts the gate behind the codec once it is known which one that is, and ends the
  * connection when it is overdue. Confined to its event loop.
  */
-final class Caller extends ChannelDuplexHandler {
+final class Caller extends ChannelDuplexHandler implements Attendance {
 
   private static final long NONE = Long.MIN_VALUE;
 
@@ -27,7 +29,7 @@ final class Caller extends ChannelDuplexHandler {
   private Taking taking;
   private long owedSince = NONE;
   private Http1Gate http1;
-  private Http2Gate http2;
+  private Http2Watch http2;
   int slot;
 
   Caller(Callers callers) {
@@ -62,13 +64,31 @@ final class Caller extends ChannelDuplexHandler {
   /** It speaks HTTP/2 from here on, by agreement (ALPN), by prior knowledge or by upgrade. */
   void admitHttp2() {
     ChannelPipeline pipeline = context.pipeline();
-    http2 = new Http2Gate(this, callers, pipeline.get(Http2FrameCodec.class));
+    Http2FrameCodec codec = pipeline.get(Http2FrameCodec.class);
+    http2 = new Http2Watch(conduct, callers, codec);
     pipeline.addBefore(NettyPipeline.H2MultiplexHandler, "headstart.http2", http2);
+    pipeline.addBefore(
+        NettyPipeline.H2MultiplexHandler, Hits.HTTP2_GATE, new Http2Gate(callers.meters(), codec));
     if (http1 != null) {
       pipeline.remove(http1);
       http1 = null;
     }
   }
+
+  // The short way, whose requests and answers no gate sees.
+
+  @Override
+  public void asked() {
+    conduct.understood();
+    conduct.asked(false);
+  }
+
+  @Override
+  public void answered() {
+    conduct.idle(callers.now());
+  }
+
+  // Bytes.
 
   @Override
   public void read(ChannelHandlerContext context) throws Exception {
@@ -134,7 +154,7 @@ final class Caller extends ChannelDuplexHandler {
     } else if (takesTooSlowly(now)) {
       end(Refusal.SLOW_READER);
     } else if (http2 != null) {
-      http2.judgeStreams(now, elapsed);
+      http2.judgeStreams(elapsed);
     }
   }
 

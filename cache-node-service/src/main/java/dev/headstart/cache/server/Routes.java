@@ -21,13 +21,25 @@ final class Routes {
   private static final String INTERNAL_METHODS = "GET, HEAD, PUT, DELETE, OPTIONS";
 
   private final Exchange exchange;
+  private final boolean passesAll;
   private final Push push;
   private final Announcements announcements;
   private final Purge purge;
   private final String via;
 
-  Routes(Exchange exchange, Push push, Announcements announcements, Purge purge, String via) {
+  /**
+   * @param passesAll whether viewers' requests with other methods than GET and HEAD go to the
+   *     origin
+   */
+  Routes(
+      Exchange exchange,
+      boolean passesAll,
+      Push push,
+      Announcements announcements,
+      Purge purge,
+      String via) {
     this.exchange = exchange;
+    this.passesAll = passesAll;
     this.push = push;
     this.announcements = announcements;
     this.purge = purge;
@@ -38,6 +50,8 @@ final class Routes {
     response.header(HttpHeaderNames.VIA, via);
     return switch (request.method().name()) {
       case "GET", "HEAD" -> exchange.answer(Door.VIEWERS, request, response);
+      case "CONNECT" -> notAllowed(request, response, VIEWERS_METHODS);
+      case String _ when passesAll -> exchange.pass(Door.VIEWERS, request, response);
       case "OPTIONS" -> options(response, VIEWERS_METHODS);
       default -> notAllowed(request, response, VIEWERS_METHODS);
     };
@@ -46,7 +60,11 @@ final class Routes {
   Mono<Void> internal(HttpServerRequest request, HttpServerResponse response) {
     response.header(HttpHeaderNames.VIA, via);
     return switch (request.method().name()) {
-      case "GET", "HEAD" -> exchange.answer(Door.INTERNAL, request, response);
+      case "GET" ->
+          Purge.isAboutPurges(request.uri())
+              ? purge.tell(request, response)
+              : exchange.answer(Door.INTERNAL, request, response);
+      case "HEAD" -> exchange.answer(Door.INTERNAL, request, response);
       case "PUT" -> push.answer(request, response);
       case "POST" -> announcement(request, response);
       case "DELETE" -> purge.answer(request, response);

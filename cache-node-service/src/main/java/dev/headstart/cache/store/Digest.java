@@ -10,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
 record Digest(long high, long low) {
 
   static Digest of(ObjectKey key) {
-    return of(key.target());
+    return of(key.toString());
   }
 
   static Digest of(String text) {

@@ -20,10 +20,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /**
  * Objects on disk, one file each, with their index in memory; W-TinyLFU chooses which stay. A file
@@ -229,19 +231,40 @@ public final class DiskStore implements ObjectStore {
   }
 
   @Override
-  public synchronized int removePhoto(String id) {
-    long family = ObjectFileName.familyOf(id);
-    return remove(
-        index.asMap().values().stream().filter(entry -> entry.name().family() == family).toList());
+  public int removePhoto(String id) {
+    return removePhotos(Set.of(id));
   }
 
+  @Override
+  public synchronized int removePhotos(Set<String> ids) {
+    Set<Long> families =
+        ids.stream().map(ObjectFileName::familyOf).collect(Collectors.toUnmodifiableSet());
+    return remove(
+        index.asMap().values().stream()
+            .filter(entry -> families.contains(entry.name().family()))
+            .toList());
+  }
+
+  @Override
+  public synchronized int removeAll() {
+    return remove(List.copyOf(index.asMap().values()));
+  }
+
+  /**
+   * Each folder is forced to the disk once, however many of its files are deleted. Entries go last:
+   * where a file cannot be deleted, the next try must find it again.
+   */
   private int remove(List<DiskEntry> entries) {
+    var folders = new HashMap<String, ObjectFileName>();
     try {
       for (DiskEntry entry : entries) {
-        index.asMap().remove(entry.name().key());
         directory.delete(entry.name());
-        directory.sync(entry.name());
+        folders.put(entry.name().folder(), entry.name());
       }
+      for (ObjectFileName name : folders.values()) {
+        directory.sync(name);
+      }
+      entries.forEach(entry -> index.asMap().remove(entry.name().key()));
     } catch (IOException e) {
       failed(e);
       throw new UncheckedIOException("What was purged could not be deleted from the disk", e);

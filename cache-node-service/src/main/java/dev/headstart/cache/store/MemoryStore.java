@@ -7,8 +7,10 @@ import dev.headstart.cache.object.ObjectHead;
 import dev.headstart.cache.object.ObjectKey;
 import io.netty.buffer.ByteBuf;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Small objects in memory, chosen by W-TinyLFU. Never blocks. */
 public final class MemoryStore implements ObjectStore {
@@ -96,11 +98,24 @@ public final class MemoryStore implements ObjectStore {
   }
 
   @Override
-  public synchronized int removePhoto(String id) {
-    List<ObjectKey> renditions =
-        objects.asMap().keySet().stream().filter(key -> key.isRenditionOf(id)).toList();
-    renditions.forEach(objects::invalidate);
-    return renditions.size();
+  public int removePhoto(String id) {
+    return remove(key -> key.isRenditionOf(id));
+  }
+
+  @Override
+  public int removePhotos(Set<String> ids) {
+    return remove(key -> ids.contains(key.family()));
+  }
+
+  @Override
+  public int removeAll() {
+    return remove(_ -> true);
+  }
+
+  private synchronized int remove(Predicate<ObjectKey> which) {
+    List<ObjectKey> removed = objects.asMap().keySet().stream().filter(which).toList();
+    removed.forEach(objects::invalidate);
+    return removed.size();
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.headstart.cache.object.ObjectHead;
 import dev.headstart.cache.object.ObjectKey;
 import io.netty.buffer.ByteBuf;
 import java.io.Closeable;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -50,6 +51,14 @@ public interface ObjectStore extends Closeable {
 
   /** Removes all renditions of the photograph {@code id}; says how many there were. */
   int removePhoto(String id);
+
+  /** Removes all renditions of the photographs {@code ids}; says how many there were. */
+  default int removePhotos(Set<String> ids) {
+    return ids.stream().mapToInt(this::removePhoto).sum();
+  }
+
+  /** Removes everything; says how many objects there were. */
+  int removeAll();
 
   StoreUsage usage();
 

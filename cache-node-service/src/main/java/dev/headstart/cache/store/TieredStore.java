@@ -4,12 +4,14 @@ import dev.headstart.cache.object.ObjectHead;
 import dev.headstart.cache.object.ObjectKey;
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
 /**
  * Memory in front of disk. Small objects are in both, as long as memory has room; what is read from
- * disk and is small enough comes back into memory.
+ * disk and is small enough comes back into memory. What earlier processes stored can be hidden, as
+ * long as nobody knows whether it may still be served.
  */
 public final class TieredStore implements ObjectStore {
 
@@ -19,9 +21,34 @@ public final class TieredStore implements ObjectStore {
   /** Counts removals, so that what was being read from disk meanwhile stays out of memory. */
   private final AtomicLong removals = new AtomicLong();
 
+  /** {@code null} where nothing is hidden. */
+  private volatile Veil veil;
+
   public TieredStore(MemoryStore memory, DiskStore disk) {
     this.memory = memory;
     this.disk = disk;
+  }
+
+  /**
+   * From now on only what is stored from now on can be got, until {@link #showEarlier}; to be
+   * called before anything is. Removals and replacements reach what is hidden, too.
+   */
+  public void hideEarlier() {
+    veil = new Veil();
+  }
+
+  public void showEarlier() {
+    veil = null;
+  }
+
+  /** Whether what earlier processes stored is hidden. */
+  public boolean hidesEarlier() {
+    return veil != null;
+  }
+
+  private boolean hides(ObjectKey key) {
+    Veil drawn = veil;
+    return drawn != null && drawn.hides(key);
   }
 
   /** As {@link #get}, but looks into memory only and never blocks. */
@@ -34,6 +61,9 @@ public final class TieredStore implements ObjectStore {
     StoredObject object = memory.get(key);
     if (object != null) {
       return object;
+    }
+    if (hides(key)) {
+      return null;
     }
     long removalsBefore = removals.get();
     object = disk.get(key);
@@ -56,7 +86,7 @@ public final class TieredStore implements ObjectStore {
 
   @Override
   public boolean contains(ObjectKey key) {
-    return memory.contains(key) || disk.contains(key);
+    return memory.contains(key) || disk.contains(key) && !hides(key);
   }
 
   @Override
@@ -77,7 +107,7 @@ public final class TieredStore implements ObjectStore {
   public Put putOnDisk(ObjectHead head, ByteBuf body, BooleanSupplier wanted) {
     Put onDisk = disk.put(head, body, wanted);
     if (onDisk == Put.KEPT) {
-      memory.removeOlderThan(head);
+      storedOnDisk(head);
     }
     return onDisk;
   }
@@ -91,9 +121,17 @@ public final class TieredStore implements ObjectStore {
   public Put commit(SpillFile file, BooleanSupplier wanted) {
     Put onDisk = disk.commit(file, wanted);
     if (onDisk == Put.KEPT) {
-      memory.removeOlderThan(file.head());
+      storedOnDisk(file.head());
     }
     return onDisk;
+  }
+
+  private void storedOnDisk(ObjectHead head) {
+    Veil drawn = veil;
+    if (drawn != null) {
+      drawn.stored(head.key());
+    }
+    memory.removeOlderThan(head);
   }
 
   /**
@@ -136,6 +174,20 @@ public final class TieredStore implements ObjectStore {
     removals.incrementAndGet();
     int inMemory = memory.removePhoto(id);
     return Math.max(inMemory, disk.removePhoto(id));
+  }
+
+  @Override
+  public int removePhotos(Set<String> ids) {
+    removals.incrementAndGet();
+    int inMemory = memory.removePhotos(ids);
+    return Math.max(inMemory, disk.removePhotos(ids));
+  }
+
+  @Override
+  public int removeAll() {
+    removals.incrementAndGet();
+    int inMemory = memory.removeAll();
+    return Math.max(inMemory, disk.removeAll());
   }
 
   /** Both tiers' objects, bytes and limits. An object in both counts in both. */

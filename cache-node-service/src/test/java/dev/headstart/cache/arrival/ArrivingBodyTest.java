@@ -288,4 +288,79 @@ class ArrivingBodyTest {
     body.release();
     assertThat(budget.held()).isZero();
   }
+
+  @Test
+  void whatHadComeOfABrokenBodyIsInItsFileAndNotInMemoryWhateverTheOrder() {
+    qt().withExamples(300)
+        .withShrinkCycles(0)
+        .forAll(longs().all(), integers().between(1, 12 * Window.SEGMENT))
+        .checkAssert((seed, length) -> breakOff(new Random(seed), bytes(length)));
+  }
+
+  private void breakOff(Random chance, byte[] original) {
+    boolean known = chance.nextBoolean();
+    ArrivingBody body =
+        body(known ? OptionalLong.of(original.length + 1) : OptionalLong.empty(), toDisk());
+    var mayFeed = new boolean[] {true};
+    body.feedBy(() -> mayFeed[0] = true, () -> {});
+    BodyReader reader = body.open(0, Long.MAX_VALUE);
+    int fed = 0;
+    while (fed < original.length) {
+      if (mayFeed[0] && chance.nextBoolean()) {
+        int part = Math.min(1 + chance.nextInt(40_000), original.length - fed);
+        mayFeed[0] = body.append(Unpooled.copiedBuffer(original, fed, part));
+        fed += part;
+      } else if (!disk.isEmpty()) {
+        disk.poll().run();
+      }
+    }
+    var settled = new int[1];
+
+    body.breakOffAndSalvage(new IOException("cut"), () -> settled[0]++);
+    assertThat(reader.readiness()).isEqualTo(BodyReader.Readiness.BROKEN);
+    reader.close();
+    diskWorks();
+
+    assertThat(settled[0]).isEqualTo(1);
+    assertThat(budget.held()).as("memory given back").isZero();
+    assertThat(fileOf(body)).isEqualTo(original);
+    body.release();
+    diskWorks();
+    assertThat(directory.resolve("arriving")).isEmptyDirectory();
+  }
+
+  private static byte[] fileOf(ArrivingBody body) {
+    var file = body.salvage();
+    var bytes = Unpooled.buffer((int) file.bodyLength());
+    try {
+      file.file().read(file.bodyOffset(), (int) file.bodyLength(), bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return ByteBufUtil.getBytes(bytes);
+  }
+
+  @Test
+  void nothingIsSalvagedWithoutADiskOrWithoutBytes() {
+    ArrivingBody full =
+        body(
+            OptionalLong.of(100),
+            () -> {
+              throw new IOException("the disk is full");
+            });
+    full.append(Unpooled.copiedBuffer(bytes(99)));
+    ArrivingBody empty = body(OptionalLong.of(100), toDisk());
+    ArrivingBody passing = body(OptionalLong.empty(), null);
+    passing.append(Unpooled.copiedBuffer(bytes(99)));
+
+    for (ArrivingBody body : List.of(full, empty, passing)) {
+      var settled = new boolean[1];
+      body.breakOffAndSalvage(new IOException("cut"), () -> settled[0] = true);
+      diskWorks();
+      assertThat(settled[0]).isTrue();
+      assertThat(body.salvage()).isNull();
+      body.release();
+    }
+    assertThat(budget.held()).isZero();
+  }
 }

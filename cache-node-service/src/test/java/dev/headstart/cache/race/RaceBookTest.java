@@ -80,7 +80,7 @@ class RaceBookTest {
     book.begin(PHOTO);
     book.gone(PHOTO);
     book.begin(PHOTO);
-    book.photoGone("p1");
+    book.gone(key -> key.isRenditionOf("p1"));
 
     assertThat(score).containsExactly(RaceOutcome.UNUSED, RaceOutcome.UNUSED);
   }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,24 @@ abstract class StoreContract {
   }
 
   @Test
+  void variantsOfATargetLieBesideEachOther() throws IOException {
+    put(key(1, "z"), bytes(1, 1000));
+    put(key(1, "z").variant("one"), bytes(2, 2000));
+    put(key(1, "z").variant("two"), bytes(3, 3000));
+
+    assertThat(store.remove(key(1, "z").variant("two"))).isTrue();
+
+    try (StoredObject target = store.get(key(1, "z"));
+        StoredObject variant = store.get(key(1, "z").variant("one"))) {
+      assertThat(read(target)).isEqualTo(bytes(1, 1000));
+      assertThat(read(variant)).isEqualTo(bytes(2, 2000));
+      assertThat(variant.head().key()).isEqualTo(key(1, "z").variant("one"));
+    }
+    assertThat(store.get(key(1, "z").variant("two"))).isNull();
+    assertThat(store.removePhoto("p1")).isEqualTo(2);
+  }
+
+  @Test
   void aPutReplaces() throws IOException {
     put(key(1, "z"), bytes(1, 1000));
     put(key(1, "z"), bytes(2, 2000));
@@ -164,6 +183,39 @@ abstract class StoreContract {
     assertThat(store.contains(key(1, "z"))).isFalse();
     assertThat(store.contains(key(1, "b"))).isFalse();
     assertThat(store.contains(key(11, "b"))).isTrue();
+  }
+
+  @Test
+  void allRenditionsOfSeveralPhotographsAreRemovedTogether() {
+    put(key(1, "z"), bytes(1, 1000));
+    put(key(2, "z"), bytes(2, 1000));
+    put(key(2, "b"), bytes(3, 1000));
+    put(key(3, "b"), bytes(4, 1000));
+
+    assertThat(store.removePhotos(Set.of("p1", "p2", "nobody"))).isEqualTo(3);
+
+    assertThat(store.contains(key(1, "z"))).isFalse();
+    assertThat(store.contains(key(2, "z"))).isFalse();
+    assertThat(store.contains(key(2, "b"))).isFalse();
+    assertThat(store.contains(key(3, "b"))).isTrue();
+  }
+
+  @Test
+  void everythingIsRemovedAndMoreCanBePut() throws IOException {
+    put(key(1, "z"), bytes(1, 1000));
+    put(key(2, "z"), bytes(2, 1000));
+
+    assertThat(store.removeAll()).isEqualTo(2);
+
+    assertThat(store.get(key(1, "z"))).isNull();
+    assertThat(store.contains(key(2, "z"))).isFalse();
+    assertThat(store.usage().objects()).isZero();
+    assertThat(store.usage().bytes()).isZero();
+    assertThat(store.removeAll()).isZero();
+    put(key(1, "z"), bytes(3, 1000));
+    try (StoredObject object = store.get(key(1, "z"))) {
+      assertThat(read(object)).isEqualTo(bytes(3, 1000));
+    }
   }
 
   @Test

@@ -19,5 +19,8 @@ public final class HeadstartFields {
   public static final String ACCESS_OPEN = "open";
   public static final String ACCESS_SIGNED = "signed";
 
+  /** On the answer to a purge: how many stored objects it took away, a decimal number. */
+  public static final String PURGED = "Headstart-Purged";
+
   private HeadstartFields() {}
 }

@@ -27,8 +27,21 @@ public sealed interface PurgeTarget {
     }
   }
 
+  /** Everything that is stored, by {@code /*}. */
+  record Everything() implements PurgeTarget {
+    @Override
+    public String toString() {
+      return EVERYTHING;
+    }
+  }
+
+  String EVERYTHING = "/*";
+
   /** Reads the path of a purge request. */
   static Parsed<PurgeTarget> parse(String text) {
+    if (text.equals(EVERYTHING)) {
+      return Parsed.valid(new Everything());
+    }
     if (text.startsWith(PhotoPath.PREFIX)
         && PhotoPath.isId(text.substring(PhotoPath.PREFIX.length()))) {
       return Parsed.valid(new Photo(text.substring(PhotoPath.PREFIX.length())));
@@ -37,7 +50,8 @@ public sealed interface PurgeTarget {
       case Parsed.Valid<PhotoPath>(PhotoPath path) -> Parsed.valid(new Rendition(path));
       case Parsed.Invalid<PhotoPath> _ ->
           Parsed.invalid(
-              "A purge names a photo path, or all of a photo's renditions by /photos/{id}.");
+              "A purge names a photo path, all of a photo's renditions by /photos/{id}, or everything"
+                  + " by /*.");
     };
   }
 }

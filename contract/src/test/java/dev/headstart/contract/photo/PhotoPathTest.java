@@ -83,7 +83,12 @@ class PhotoPathTest {
   }
 
   @Test
-  void aPurgeNamesARenditionOrAWholePhoto() {
+  void aPurgeNamesARenditionOrAWholePhotoOrEverything() {
+    assertThat(PurgeTarget.parse("/*")).isEqualTo(Parsed.valid(new PurgeTarget.Everything()));
+    assertThat(new PurgeTarget.Everything()).hasToString("/*");
+    assertThat(PurgeTarget.parse("/")).isInstanceOf(Parsed.Invalid.class);
+    assertThat(PurgeTarget.parse("*")).isInstanceOf(Parsed.Invalid.class);
+    assertThat(PurgeTarget.parse("/photos/*")).isInstanceOf(Parsed.Invalid.class);
     assertThat(PurgeTarget.parse("/photos/7f3k2m9q"))
         .isEqualTo(Parsed.valid(new PurgeTarget.Photo("7f3k2m9q")));
     assertThat(PurgeTarget.parse(EXAMPLE.toString()))

@@ -8,21 +8,21 @@ import java.util.stream.Stream;
  * Comma-separated values (RFC 4180) for other programs: a header, a point for decimals whatever the
  * locale, an empty field for what is no number. Lines end with a line feed alone.
  */
-final class Csv {
+public final class Csv {
 
   private final StringBuilder text = new StringBuilder();
 
-  Csv(String header) {
+  public Csv(String header) {
     text.append(header).append('\n');
   }
 
   /** Each field as its text; {@link #decimals} makes the text of a measured number. */
-  Csv row(Object... fields) {
+  public Csv row(Object... fields) {
     text.append(Stream.of(fields).map(Csv::field).collect(Collectors.joining(","))).append('\n');
     return this;
   }
 
-  static String decimals(double value, int decimals) {
+  public static String decimals(double value, int decimals) {
     return Double.isFinite(value) ? String.format(Locale.ROOT, "%." + decimals + "f", value) : "";
   }
 

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Writes a text file so that a reader sees the old one or the new one, never a part. */
-final class WholeFile {
+public final class WholeFile {
 
   private WholeFile() {}
 
@@ -15,7 +15,7 @@ final class WholeFile {
    *
    * @return the file
    */
-  static Path write(Path directory, String name, String text) throws IOException {
+  public static Path write(Path directory, String name, String text) throws IOException {
     Files.createDirectories(directory);
     Path file = directory.resolve(name);
     Path part = directory.resolve("." + name + ".part");

@@ -100,7 +100,7 @@ final class Arguments {
     arguments.add("--headstart.cache.accept=photos");
     arguments.add("--headstart.cache.event-loops=2");
     // Experiments empty the caches and push the same photographs again.
-    arguments.add("--headstart.cache.purge-hold=0s");
+    arguments.add("--headstart.cache.purge.hold=0s");
     arguments.add("--headstart.cache.memory=48MB");
     arguments.add("--headstart.cache.disk=2GB");
     arguments.add("--headstart.cache.directory=" + directory.resolve("cache-" + region));

@@ -11,7 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
  * The folder that the lab empties at each start. A mark in it says that it is the lab's, so that no
  * other is emptied.
  */
-final class LabFolder {
+public final class LabFolder {
 
   private static final String MARK = ".headstart-lab";
 
@@ -22,7 +22,7 @@ final class LabFolder {
    *
    * @throws IOException where it holds something and no mark; nothing was deleted then
    */
-  static void empty(Path folder) throws IOException {
+  public static void empty(Path folder) throws IOException {
     if (Files.exists(folder)) {
       if (!Files.exists(folder.resolve(MARK)) && !isEmpty(folder)) {
         throw new IOException(

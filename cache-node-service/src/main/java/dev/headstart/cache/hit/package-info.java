@@ -1,0 +1,2 @@
+/** The short way: plain requests for what is in memory, answered next to the socket. */
+package dev.headstart.cache.hit;
