@@ -103,7 +103,7 @@ public final class SuiteStarter {
         },
         () -> {
           for (int i = 0; i < world.sites().size(); i++) {
-            startCacheNode(arguments, caches, viewers, i);
+            startCacheNode(arguments, caches, certificates, viewers, i);
           }
           return null;
         });
@@ -188,11 +188,18 @@ public final class SuiteStarter {
   }
 
   private void startCacheNode(
-      Arguments arguments, ServiceClasses caches, Certificates.Pem viewers, int index)
+      Arguments arguments,
+      ServiceClasses caches,
+      Certificates certificates,
+      Certificates.Pem viewers,
+      int index)
       throws Exception {
     RegionName region = world.sites().get(index).region();
     if (!region.equals(world.home())) {
-      List<String> line = arguments.cacheNode(region, ports.site(index), viewers);
+      Certificates.Pem internal =
+          certificates.issue("cache-" + region, List.of(region + ".cache.headstart"), false);
+      List<String> line =
+          arguments.cacheNode(region, ports.site(index), certificates, viewers, internal);
       steps.run("cache node in " + region, () -> keep(caches.start(line)));
     }
   }
