@@ -166,13 +166,13 @@ class BadHttp2IT {
   private static List<Row> lengths() {
     return List.of(
         new Row(
-            "more than it says",
+            "a body of more than it says",
             viewer ->
                 viewer
                     .frame(HEADERS, END_HEADERS, 1, request("POST", "/x", "content-length", "1"))
                     .frame(DATA, END_STREAM, 1, new byte[10])),
         new Row(
-            "less than it says",
+            "a body of less than it says",
             viewer ->
                 viewer
                     .frame(HEADERS, END_HEADERS, 1, request("POST", "/x", "content-length", "9"))
@@ -217,7 +217,7 @@ class BadHttp2IT {
         new Row("a stream that depends on itself", viewer -> viewer.frame(PRIORITY, 0, 1, int5(1))),
         new Row("a frame too large", viewer -> viewer.frame(DATA, 0, 1, new byte[20_000])),
         new Row(
-            "padding longer than its frame",
+            "a body whose padding is longer than its frame",
             viewer ->
                 viewer
                     .frame(HEADERS, END_HEADERS, 1, request("POST", "/x"))
@@ -281,7 +281,7 @@ class BadHttp2IT {
               }
             }),
         new Row(
-            "empty data",
+            "a body of empty pieces",
             viewer -> {
               viewer.frame(HEADERS, END_HEADERS, 1, request("POST", "/x"));
               for (int i = 0; i < 10_000; i++) {
@@ -328,7 +328,11 @@ class BadHttp2IT {
       assertThat(isEnded(viewer)).isTrue();
     }
     TestNode.await(() -> refused() > before);
-    assertThat(origin.timesAsked()).as("requests at the origin").isEqualTo(asked);
+    // Where only its body is wrong, a request has gone on before, and is broken off there, too.
+    boolean begun = row.name().startsWith("a body");
+    assertThat(origin.timesAsked())
+        .as("requests at the origin")
+        .isBetween(asked, begun ? asked + 1 : asked);
     assertThat(node.gauge("headstart.cache.objects", "tier", "disk")).isEqualTo(objects);
     assertThat(node.view("/good").body()).as("the next viewer").isEqualTo(GOOD);
   }

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -219,6 +220,15 @@ final class TestNode implements AutoCloseable {
     return context.getBean(MeterRegistry.class).find("headstart.cache.nodes.up").gauges().stream()
         .filter(gauge -> gauge.value() == 1)
         .count();
+  }
+
+  double seconds(String name, String... tags) {
+    return context
+        .getBean(MeterRegistry.class)
+        .get(name)
+        .tags(tags)
+        .timeGauge()
+        .value(TimeUnit.SECONDS);
   }
 
   MemoryStore memory() {

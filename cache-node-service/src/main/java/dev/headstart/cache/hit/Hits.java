@@ -9,6 +9,12 @@ import reactor.netty.NettyPipeline;
 /** Lays the short way on viewers' connections. Thread-safe. */
 public final class Hits {
 
+  /**
+   * The name of the handler, if there is one, that judges what the short way in HTTP/2 does not
+   * answer; it stands between that and the multiplexer.
+   */
+  public static final String HTTP2_GATE = "headstart.gate.http2";
+
   private static final String NAME = "headstart.hits";
 
   private final boolean shortWay;

@@ -63,8 +63,9 @@ final class Opening extends ChannelInboundHandlerAdapter {
     }
     Http2FrameCodec http2 = pipeline.get(Http2FrameCodec.class);
     if (http2 != null) {
+      boolean gate = pipeline.get(Hits.HTTP2_GATE) != null;
       pipeline.addBefore(
-          NettyPipeline.H2MultiplexHandler,
+          gate ? Hits.HTTP2_GATE : NettyPipeline.H2MultiplexHandler,
           "headstart.hits.http2",
           new Http2Hits(atHand, meters, http2, secure));
     } else if (passed == 0) {

@@ -102,12 +102,8 @@ public final class CacheServer implements CachePorts, SmartLifecycle {
             listening.address(),
             listening.port(),
             viewersTls,
-            channel -> {
-              Caller caller = viewersCrowd.enter(channel);
-              if (caller != null) {
-                hits.lay(channel, caller);
-              }
-            },
+            channel ->
+                viewersCrowd.enter(channel).ifPresent(caller -> hits.lay(channel, caller)),
             settings ->
                 settings.maxDecodedRstFramesPerWindow(listening.bounds().resets(), RESETS_SECONDS),
             routes::viewers);

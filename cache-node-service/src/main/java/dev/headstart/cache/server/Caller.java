@@ -1,6 +1,7 @@
 package dev.headstart.cache.server;
 
 import dev.headstart.cache.hit.Attendance;
+import dev.headstart.cache.hit.Hits;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -28,7 +29,7 @@ final class Caller extends ChannelDuplexHandler implements Attendance {
   private Taking taking;
   private long owedSince = NONE;
   private Http1Gate http1;
-  private Http2Gate http2;
+  private Http2Watch http2;
   int slot;
 
   Caller(Callers callers) {
@@ -55,6 +56,27 @@ final class Caller extends ChannelDuplexHandler implements Attendance {
     callers.left(this);
   }
 
+  private void admitHttp1() {
+    http1 = new Http1Gate(this, callers);
+    context.pipeline().addBefore(NettyPipeline.HttpTrafficHandler, "headstart.http1", http1);
+  }
+
+  /** It speaks HTTP/2 from here on, by agreement (ALPN), by prior knowledge or by upgrade. */
+  void admitHttp2() {
+    ChannelPipeline pipeline = context.pipeline();
+    Http2FrameCodec codec = pipeline.get(Http2FrameCodec.class);
+    http2 = new Http2Watch(conduct, callers, codec);
+    pipeline.addBefore(NettyPipeline.H2MultiplexHandler, "headstart.http2", http2);
+    pipeline.addBefore(
+        NettyPipeline.H2MultiplexHandler, Hits.HTTP2_GATE, new Http2Gate(callers.meters(), codec));
+    if (http1 != null) {
+      pipeline.remove(http1);
+      http1 = null;
+    }
+  }
+
+  // The short way, whose requests and answers no gate sees.
+
   @Override
   public void asked() {
     conduct.understood();
@@ -66,23 +88,7 @@ final class Caller extends ChannelDuplexHandler implements Attendance {
     conduct.idle(callers.now());
   }
 
-  private void admitHttp1() {
-    http1 = new Http1Gate(this, callers);
-    context.pipeline().addBefore(NettyPipeline.HttpTrafficHandler, "headstart.http1", http1);
-  }
-
-  /** It speaks HTTP/2 from here on, by agreement (ALPN), by prior knowledge or by upgrade. */
-  void admitHttp2() {
-    ChannelPipeline pipeline = context.pipeline();
-    Http2FrameCodec codec = pipeline.get(Http2FrameCodec.class);
-    http2 = new Http2Gate(this, callers, codec);
-    // Before whoever else stands between the codec and the multiplexer.
-    pipeline.addAfter(pipeline.context(codec).name(), "headstart.http2", http2);
-    if (http1 != null) {
-      pipeline.remove(http1);
-      http1 = null;
-    }
-  }
+  // Bytes.
 
   @Override
   public void read(ChannelHandlerContext context) throws Exception {
@@ -148,7 +154,7 @@ final class Caller extends ChannelDuplexHandler implements Attendance {
     } else if (takesTooSlowly(now)) {
       end(Refusal.SLOW_READER);
     } else if (http2 != null) {
-      http2.judgeStreams(now, elapsed);
+      http2.judgeStreams(elapsed);
     }
   }
 

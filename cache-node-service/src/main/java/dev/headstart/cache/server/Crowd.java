@@ -3,6 +3,7 @@ package dev.headstart.cache.server;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import reactor.netty.NettyPipeline;
@@ -36,15 +37,15 @@ final class Crowd {
   /**
    * Takes in a connection whose pipeline has just been laid, or closes it.
    *
-   * @return who watches over it; {@code null} where it was closed
+   * @return who watches over it; nobody, where it is closed
    */
-  Caller enter(Channel channel) {
+  Optional<Caller> enter(Channel channel) {
     Callers callers = byLoop.computeIfAbsent(channel.eventLoop(), loop -> new Callers(this, loop));
     if (open.incrementAndGet() > bounds.connections() && !callers.makeRoom()) {
       open.decrementAndGet();
       meters.refused(Refusal.CROWD);
       channel.close();
-      return null;
+      return Optional.empty();
     }
     Caller caller = callers.enter();
     var pipeline = channel.pipeline();
@@ -53,7 +54,7 @@ final class Crowd {
     } else {
       pipeline.addFirst("headstart.caller", caller);
     }
-    return caller;
+    return Optional.of(caller);
   }
 
   void left() {

@@ -20,6 +20,8 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TransferEncodingNotAllowedException;
+import io.netty.handler.codec.http2.CleartextHttp2ServerUpgradeHandler.PriorKnowledgeUpgradeEvent;
+import io.netty.handler.codec.http2.Http2Frame;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.channels.ClosedChannelException;
@@ -57,7 +59,10 @@ final class Http1Gate extends ChannelDuplexHandler {
   @Override
   public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
     super.userEventTriggered(context, event);
-    if (event instanceof UpgradeEvent) {
+    if (context.isRemoved()) {
+      return;
+    }
+    if (event instanceof PriorKnowledgeUpgradeEvent || event instanceof UpgradeEvent) {
       caller.admitHttp2();
     }
   }
@@ -66,10 +71,17 @@ final class Http1Gate extends ChannelDuplexHandler {
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
-    if (!(message instanceof HttpObject object)) {
-      // The first frame of one that speaks HTTP/2 by prior knowledge.
+    if (message instanceof Http2Frame) {
+      // It came in one reading with the preface, and before anybody is told of that.
       caller.admitHttp2();
       super.channelRead(context, message);
+      return;
+    }
+    if (!(message instanceof HttpObject object)) {
+      // Frames that were sent before the upgrade to HTTP/2 was agreed upon (RFC 7540 §3.2).
+      ReferenceCountUtil.release(message);
+      callers.meters().refused(Refusal.PROTOCOL);
+      context.close();
       return;
     }
     conduct.understood();

@@ -6,12 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,32 +27,42 @@ public final class PortTls {
   private final String port;
   private final PemFiles own;
   private final List<Path> files;
-  private final Supplier<SslContext> read;
+  private final Function<Identity, SslContext> contexts;
   private final TlsMeters meters;
   private final RenewedContext context;
   private String seen;
   private volatile Instant expires;
 
   private PortTls(
-      String port, PemFiles own, List<Path> files, Supplier<SslContext> read, TlsMeters meters) {
+      String port,
+      PemFiles own,
+      List<Path> files,
+      Function<Identity, SslContext> contexts,
+      TlsMeters meters) {
     this.port = port;
     this.own = own;
     this.files = files;
-    this.read = read;
+    this.contexts = contexts;
     this.meters = meters;
     this.seen = fingerprint();
-    this.context = new RenewedContext(read.get());
-    this.expires = expiry();
+    Identity identity = own.read();
+    this.context = new RenewedContext(contexts.apply(identity));
+    this.expires = identity.expires();
     meters.watch(port, this);
   }
 
-  /** The TLS of the viewers' port. */
+  /**
+   * The TLS of the viewers' port.
+   *
+   * @throws IllegalArgumentException with a sentence for the operator where a file does not hold
+   *     what it should
+   */
   public static PortTls viewers(PemFiles own, TlsMeters meters) {
     return new PortTls(
         "viewers",
         own,
         List.of(own.certificate(), own.privateKey()),
-        () -> ServerContexts.viewers(own),
+        ServerContexts::viewers,
         meters);
   }
 
@@ -62,6 +71,8 @@ public final class PortTls {
    *
    * @param authorities a PEM file with the certificates of those who may issue theirs
    * @param names the DNS names of those who may enter, in lower case
+   * @throws IllegalArgumentException with a sentence for the operator where a file does not hold
+   *     what it should
    */
   public static PortTls internal(
       PemFiles own, Path authorities, Set<String> names, TlsMeters meters) {
@@ -69,7 +80,11 @@ public final class PortTls {
         "internal",
         own,
         List.of(own.certificate(), own.privateKey(), authorities),
-        () -> ServerContexts.internal(own, authorities, names),
+        identity ->
+            ServerContexts.internal(
+                identity,
+                PemFiles.certificates(own.property() + ".authorities", authorities),
+                names),
         meters);
   }
 
@@ -106,19 +121,15 @@ public final class PortTls {
     }
     seen = now;
     try {
-      context.renew(read.get());
-      expires = expiry();
+      Identity identity = own.read();
+      context.renew(contexts.apply(identity));
+      expires = identity.expires();
       meters.renewed(port);
       log.info("The certificate of the {} port was renewed; it is good until {}", port, expires);
     } catch (IllegalArgumentException e) {
       meters.refused(port);
       log.warn("The {} port keeps its certificate: {}", port, e.getMessage());
     }
-  }
-
-  private Instant expiry() {
-    X509Certificate leaf = own.leaf();
-    return leaf.getNotAfter().toInstant();
   }
 
   /** What the files hold, or that they cannot be read just now. */

@@ -126,6 +126,27 @@ class Http1GateTest {
   }
 
   @Test
+  void aBodyMustNotWaitForAnAnswer() {
+    comes(GET + "POST /x HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n" + GET);
+    assertThat(passed).hasSize(1);
+    answer();
+
+    assertThat(refused(Refusal.PIPELINE)).isEqualTo(1);
+    assertThat(sent()).startsWith("HTTP/1.1 204").doesNotContain("400");
+    assertThat(channel.isOpen()).isFalse();
+  }
+
+  /** RFC 7540 §3.2: frames may not come before the upgrade is agreed upon. */
+  @Test
+  void bytesThatNoCodecTookEndTheConnection() {
+    channel.pipeline().remove(HttpServerCodec.class);
+    comes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+
+    assertThat(refused(Refusal.PROTOCOL)).isEqualTo(1);
+    assertThat(channel.isOpen()).isFalse();
+  }
+
+  @Test
   void aBadRequestIsAnsweredBehindTheAnswersToThoseBefore() {
     comes(GET + BAD + GET);
     assertThat(passed).hasSize(1);

@@ -73,7 +73,7 @@ final class Arguments {
     if (region.equals(home)) {
       arguments.add("--headstart.gateway.api=http://127.0.0.1:" + ports.api());
     } else {
-      arguments.add("--headstart.gateway.cache=http://127.0.0.1:" + site.cacheInternal());
+      arguments.add("--headstart.gateway.cache=https://127.0.0.1:" + site.cacheInternal());
     }
     for (int i = 0; i < peers.size(); i++) {
       String peer = "--headstart.gateway.peers[" + i + "].";
@@ -87,12 +87,20 @@ final class Arguments {
   /** The far end of a link, as this machine reaches it. */
   record Peer(RegionName region, int port, long roundTripMillis) {}
 
-  List<String> cacheNode(RegionName region, Ports.Site site, Certificates.Pem viewers) {
+  List<String> cacheNode(
+      RegionName region,
+      Ports.Site site,
+      Certificates certificates,
+      Certificates.Pem viewers,
+      Certificates.Pem internal) {
     var arguments = common("cache-node-service", site.cacheManagement());
     arguments.add("--headstart.region=" + region);
     arguments.add("--headstart.cache.address=127.0.0.1");
     arguments.add("--headstart.cache.port=" + site.cacheViewers());
     arguments.add("--headstart.cache.internal.port=" + site.cacheInternal());
+    arguments.add("--headstart.cache.internal.certificate=" + internal.certificate());
+    arguments.add("--headstart.cache.internal.private-key=" + internal.privateKey());
+    arguments.add("--headstart.cache.internal.authorities=" + certificates.authorities());
     arguments.add("--headstart.cache.certificate=" + viewers.certificate());
     arguments.add("--headstart.cache.private-key=" + viewers.privateKey());
     arguments.add("--headstart.cache.origin=" + local(site));

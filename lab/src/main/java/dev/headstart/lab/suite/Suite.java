@@ -12,8 +12,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -164,20 +162,8 @@ public final class Suite implements AutoCloseable {
   }
 
   /** Takes all renditions of {@code photos} out of the region's cache. */
-  public void purge(RegionName region, List<String> photos)
-      throws IOException, InterruptedException {
-    for (String id : photos) {
-      var request =
-          HttpRequest.newBuilder(
-                  URI.create("http://127.0.0.1:" + site(region).cacheInternal() + "/photos/" + id))
-              .DELETE()
-              .build();
-      var answer = http.send(request, BodyHandlers.ofString());
-      if (answer.statusCode() != 204) {
-        throw new IOException(
-            "The purge of " + id + " in " + region + " answered " + answer.statusCode());
-      }
-    }
+  public void purge(RegionName region, List<String> photos) throws IOException {
+    new GatewayPurge(region, site(region).gatewayLocal()).purge(photos);
   }
 
   /** A key as an operator would make one. */

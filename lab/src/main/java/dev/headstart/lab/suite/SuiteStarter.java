@@ -95,7 +95,7 @@ public final class SuiteStarter {
     ServiceClasses caches =
         keep(classes("cache-node-service", "dev.headstart.cache.CacheNodeApplication"));
     ServiceClasses api = keep(classes("api-service", "dev.headstart.api.ApiApplication"));
-    Map<RegionName, Service> cacheNodes = cacheNodes(arguments, caches, viewers);
+    Map<RegionName, Service> cacheNodes = cacheNodes(arguments, caches, certificates, viewers);
     sideBySide(
         () -> steps.run("API in " + home, () -> keep(api.start(arguments.api()))),
         () -> {
@@ -192,12 +192,19 @@ public final class SuiteStarter {
   }
 
   private Map<RegionName, Service> cacheNodes(
-      Arguments arguments, ServiceClasses classes, Certificates.Pem viewers) {
+      Arguments arguments,
+      ServiceClasses classes,
+      Certificates certificates,
+      Certificates.Pem viewers)
+      throws Exception {
     var nodes = new LinkedHashMap<RegionName, Service>();
     for (int i = 0; i < world.sites().size(); i++) {
       RegionName region = world.sites().get(i).region();
       if (!region.equals(world.home())) {
-        List<String> line = arguments.cacheNode(region, ports.site(i), viewers);
+        Certificates.Pem internal =
+            certificates.issue("cache-" + region, List.of(region + ".cache.headstart"), false);
+        List<String> line =
+            arguments.cacheNode(region, ports.site(i), certificates, viewers, internal);
         nodes.put(region, new Service(classes, line));
       }
     }
