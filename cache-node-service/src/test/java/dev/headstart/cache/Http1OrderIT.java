@@ -193,6 +193,9 @@ class Http1OrderIT {
         public void asked() {}
 
         @Override
+        public void wentOn() {}
+
+        @Override
         public void answered() {}
       };
 

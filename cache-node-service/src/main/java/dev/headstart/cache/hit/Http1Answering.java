@@ -40,8 +40,8 @@ final class Http1Answering {
 
   /** Begins an answer, and goes on with it. */
   void begin(Hit hit) {
-    byte[] head = Http1Head.of(hit);
     rest = hit.takeBody();
+    byte[] head = Http1Head.of(hit);
     int together = secure ? Math.min(rest.readableBytes(), RECORD - head.length) : 0;
     ByteBuf first = context.alloc().directBuffer(head.length + Math.max(0, together));
     first.writeBytes(head);

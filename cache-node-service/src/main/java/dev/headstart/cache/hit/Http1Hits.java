@@ -249,8 +249,11 @@ final class Http1Hits extends ChannelDuplexHandler {
     if (context.isRemoved()) {
       return;
     }
-    answering.goOn();
-    tellIfAnswered();
+    if (answering.isUnderWay()) {
+      attendance.wentOn();
+      answering.goOn();
+      tellIfAnswered();
+    }
     if (waiting != null && isFree()) {
       ByteBuf bytes = waiting;
       waiting = null;

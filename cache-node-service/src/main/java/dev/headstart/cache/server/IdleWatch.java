@@ -21,7 +21,16 @@ final class IdleWatch implements Attendance {
   }
 
   @Override
+  public void wentOn() {
+    isAlive();
+  }
+
+  @Override
   public void answered() {
+    isAlive();
+  }
+
+  private void isAlive() {
     ChannelHandler handler = channel.pipeline().get(NettyPipeline.IdleTimeoutHandler);
     if (handler instanceof IdleStateHandler idle) {
       idle.resetReadTimeout();
