@@ -7,7 +7,7 @@ import dev.headstart.cache.problem.Problems;
 import dev.headstart.cache.race.RaceOutcome;
 import dev.headstart.cache.store.StoredObject;
 import io.netty.buffer.ByteBuf;
-import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -54,30 +54,37 @@ final class Answering {
       List<String> timings,
       long now) {
     HttpHeaders fields = response.responseHeaders();
-    common(fields, head, cacheStatus, timings, now);
+    common(fields, head, cacheStatus, timings, Long.toString(head.freshness().ageAt(now)));
     RenderedHead.set(response, head, length, rendering);
   }
 
   /** Fields that all answers have which are made of a head. */
   private void common(
-      HttpHeaders fields, ObjectHead head, String cacheStatus, List<String> timings, long now) {
+      HttpHeaders fields, ObjectHead head, String cacheStatus, List<String> timings, String age) {
     fields.set(head.prepared(viewerFields::ofStored));
-    fields.set(HttpHeaderNames.AGE, Long.toString(head.freshness().ageAt(now)));
+    fields.set(HttpHeaderNames.AGE, age);
     // After those of the caches before us (RFC 9211 §2).
     fields.add(ViewerFields.CACHE_STATUS, cacheStatus);
     fields.set(ViewerFields.SERVER_TIMING, timings);
   }
 
-  /** The fields of a whole object that is served from memory. */
-  HttpHeaders fieldsOfHit(ObjectHead head, long length, long nanos, RaceOutcome race, long now) {
-    String timing = telling.cacheTiming(MEMORY, nanos);
-    var fields = new DefaultHttpHeaders();
+  /** The fields of a whole object that is served from memory; the numbers are texts of any kind. */
+  HttpHeaders fieldsOfHit(
+      ObjectHead head,
+      long length,
+      String age,
+      String timeToLive,
+      String milliseconds,
+      RaceOutcome race) {
+    String timing = Telling.cacheTiming(MEMORY, milliseconds);
+    HttpHeaders fields =
+        DefaultHttpHeadersFactory.headersFactory().withValidation(false).newHeaders();
     common(
         fields,
         head,
-        telling.hit(head.key(), head.freshness().timeToLiveAt(now), MEMORY),
+        telling.hit(head.key(), timeToLive, MEMORY),
         race == null ? List.of(timing) : List.of(timing, telling.raceTiming(race)),
-        now);
+        age);
     return fields.set(HttpHeaderNames.CONTENT_LENGTH, Long.toString(length));
   }
 

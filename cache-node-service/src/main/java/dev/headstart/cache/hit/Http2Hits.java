@@ -185,10 +185,11 @@ final class Http2Hits extends ChannelDuplexHandler {
   // What is written.
 
   private void write(Http2Stream stream, Hit hit) {
-    byte[] head = settled ? Http2Head.block(hit) : null;
     ByteBuf body = hit.takeBody();
-    if (head != null && head.length <= Http2CodecUtil.DEFAULT_MAX_FRAME_SIZE) {
-      write(stream, new Http2Answer(codec, stream, secure, head, body));
+    if (settled
+        && hit.isPlain()
+        && WireHead.http2(hit).size() <= Http2CodecUtil.DEFAULT_MAX_FRAME_SIZE) {
+      write(stream, new Http2Answer(codec, stream, secure, hit, body));
       return;
     }
     settled = true;
