@@ -10,12 +10,22 @@ import dev.headstart.cache.arrival.Expectations;
 import dev.headstart.cache.arrival.Reception;
 import dev.headstart.cache.catchup.CatchUp;
 import dev.headstart.cache.catchup.CatchUpMeters;
+import dev.headstart.cache.catchup.NodesLog;
 import dev.headstart.cache.catchup.PurgeSource;
 import dev.headstart.cache.catchup.RemotePurgeLog;
 import dev.headstart.cache.exchange.Acceptance;
 import dev.headstart.cache.exchange.Exchange;
 import dev.headstart.cache.exchange.ExchangeFactory;
 import dev.headstart.cache.exchange.ExchangeMeters;
+import dev.headstart.cache.fellow.Announcing;
+import dev.headstart.cache.fellow.FellowMeters;
+import dev.headstart.cache.fellow.Fellows;
+import dev.headstart.cache.fellow.FellowsFactory;
+import dev.headstart.cache.fellow.FellowsFirst;
+import dev.headstart.cache.fellow.LinkSecurity;
+import dev.headstart.cache.fellow.PassingOn;
+import dev.headstart.cache.fellow.Popularity;
+import dev.headstart.cache.fellow.Spreading;
 import dev.headstart.cache.hit.HitMeters;
 import dev.headstart.cache.hit.Hits;
 import dev.headstart.cache.origin.Origin;
@@ -41,11 +51,13 @@ import dev.headstart.cache.store.DiskStore;
 import dev.headstart.cache.store.MemoryStore;
 import dev.headstart.cache.store.StoreMeters;
 import dev.headstart.cache.store.TieredStore;
+import dev.headstart.cache.tls.PemFiles;
 import dev.headstart.contract.signature.UrlSigner;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.buffer.ByteBufAllocator;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -109,8 +121,8 @@ class CacheNodeConfiguration {
   }
 
   @Bean
-  StoreMeters storeMeters(MeterRegistry registry, RaceBook raceBook) {
-    return new StoreMeters(registry, raceBook::gone);
+  StoreMeters storeMeters(MeterRegistry registry) {
+    return new StoreMeters(registry);
   }
 
   @Bean
@@ -118,11 +130,13 @@ class CacheNodeConfiguration {
     var disk =
         new DiskStore(
             properties.directory(),
-            properties.disk().toBytes(),
+            properties.store().limits(properties.disk()),
+            properties.store().syncEvery(),
             fileThreads,
             ByteBufAllocator.DEFAULT,
             meters);
     meters.watch("disk", disk);
+    meters.watchVolumes(disk);
     return disk;
   }
 
@@ -188,15 +202,54 @@ class CacheNodeConfiguration {
   }
 
   @Bean
+  FellowMeters fellowMeters(MeterRegistry registry) {
+    return new FellowMeters(registry);
+  }
+
+  @Bean(initMethod = "start")
+  Fellows fellows(
+      CacheProperties properties,
+      RegionProperties region,
+      EventLoops eventLoops,
+      InstantSource clock,
+      FellowMeters meters) {
+    var factory =
+        new FellowsFactory(
+            properties.nodes(),
+            properties.originClient(),
+            properties.internal().address(),
+            properties.internal().port(),
+            via(properties, region));
+    return factory.create(LinkSecurity.none(), eventLoops.resources(), clock, meters);
+  }
+
+  @Bean
+  NodesInfo nodesInfo(Fellows fellows) {
+    return new NodesInfo(fellows);
+  }
+
+  /** Where there are other nodes, they are asked before the origin. */
+  @Bean(destroyMethod = "")
+  Origin nearest(
+      CacheProperties properties, OriginClient origin, Fellows fellows, FellowMeters meters) {
+    if (!properties.nodes().several()) {
+      return origin;
+    }
+    var popularity = new Popularity(properties.nodes().hot(), Ticker.systemTicker());
+    meters.watch(popularity);
+    return new FellowsFirst(fellows, popularity, origin, meters);
+  }
+
+  @Bean
   PartialMeters partialMeters(MeterRegistry registry) {
     return new PartialMeters(registry);
   }
 
   @Bean
   Seeking seeking(
-      CacheProperties properties, Origin origin, Reception reception, PartialMeters meters) {
+      CacheProperties properties, Origin nearest, Reception reception, PartialMeters meters) {
     return new Seeking(
-        origin,
+        nearest,
         reception,
         properties.ranges().ahead().toBytes(),
         properties.ranges().seeks(),
@@ -224,7 +277,8 @@ class CacheNodeConfiguration {
       Arrivals arrivals,
       Expectations expectations,
       Reception reception,
-      Origin origin,
+      Origin nearest,
+      Fellows fellows,
       Seeking seeking,
       Partials partials,
       RaceBook races,
@@ -238,8 +292,9 @@ class CacheNodeConfiguration {
             arrivals,
             expectations,
             reception,
-            origin,
-            new Completing(origin, partials, storedAs(properties)),
+            nearest,
+            new Spreading(fellows),
+            new Completing(nearest, partials, storedAs(properties)),
             seeking,
             new Salvage(reception, partials),
             partials,
@@ -267,7 +322,9 @@ class CacheNodeConfiguration {
     return new Hits(
         properties.hits(),
         exchangeFactory(properties, region, disk).createAtHand(store, races, meters, clock),
-        new HitMeters(registry));
+        new HitMeters(registry),
+        Math.min(
+            properties.bounds().requestLine().toBytes(), properties.bounds().header().toBytes()));
   }
 
   private static ExchangeFactory exchangeFactory(
@@ -313,8 +370,9 @@ class CacheNodeConfiguration {
   }
 
   @Bean
-  Announcements announcements(TieredStore store, Expectations expectations, RecentPurges purges) {
-    return new Announcements(store, expectations, purges);
+  Announcements announcements(
+      TieredStore store, Expectations expectations, RecentPurges purges, Fellows fellows) {
+    return new Announcements(store, expectations, purges, new Announcing(fellows));
   }
 
   /** Opened after the store, which keeps other nodes out of the folder. */
@@ -329,18 +387,35 @@ class CacheNodeConfiguration {
       TieredStore store,
       Arrivals arrivals,
       Expectations expectations,
+      Partials partials,
       RaceBook races,
       RecentPurges recent,
       PurgeJournal journal,
       MeterRegistry registry) {
     return new Purges(
-        store, arrivals, expectations, races, recent, journal, new PurgeMeters(registry, journal));
+        store,
+        arrivals,
+        expectations,
+        partials,
+        races,
+        recent,
+        journal,
+        new PurgeMeters(registry, journal));
   }
 
   @Bean
   Purge purge(
-      CacheProperties properties, Purges purges, PurgeJournal journal, FileThreads fileThreads) {
-    return new Purge(purges, journal, properties.accept() == Acceptance.PHOTOS, fileThreads);
+      CacheProperties properties,
+      Purges purges,
+      PurgeJournal journal,
+      Fellows fellows,
+      FileThreads fileThreads) {
+    return new Purge(
+        purges,
+        journal,
+        new Spreading(fellows),
+        properties.accept() == Acceptance.PHOTOS,
+        fileThreads);
   }
 
   /** The origin itself is asked, and nobody who may stand before it. */
@@ -349,11 +424,11 @@ class CacheNodeConfiguration {
   PurgeSource purgesOfOrigin(
       CacheProperties properties,
       SigningProperties signing,
-      OriginClient origin,
+      OriginClient originClient,
       InstantSource clock) {
     return new RemotePurgeLog(
         "origin",
-        origin,
+        originClient,
         properties.purge().feed(),
         signing.sharedKeys().isEmpty()
             ? Optional.empty()
@@ -361,17 +436,34 @@ class CacheNodeConfiguration {
         clock);
   }
 
+  /** Where no origin tells what was purged, the other nodes do. */
+  private static NodesLog purgesOfNodes(
+      CacheProperties properties, Fellows fellows, PurgeJournal journal, InstantSource clock) {
+    return new NodesLog(
+        () -> RemotePurgeLog.ofNodes(fellows.origins(), clock),
+        properties.directory().resolve("purges").resolve("nodes"),
+        journal,
+        new SecureRandom(),
+        clock);
+  }
+
   @Bean(destroyMethod = "stop")
   CatchUp catchUp(
       CacheProperties properties,
       List<PurgeSource> sources,
+      Fellows fellows,
+      PurgeJournal journal,
       Purges purges,
       TieredStore store,
       FileThreads fileThreads,
       MeterRegistry registry,
       InstantSource clock) {
+    var all = new ArrayList<>(sources);
+    if (properties.nodes().several() && properties.purge().feed() == null) {
+      all.add(purgesOfNodes(properties, fellows, journal, clock));
+    }
     return new CatchUp(
-        sources,
+        all,
         properties.directory().resolve("purges"),
         purges,
         store,
@@ -398,27 +490,42 @@ class CacheNodeConfiguration {
       RegionProperties region,
       EventLoops eventLoops,
       Exchange exchange,
+      Fellows fellows,
       Push push,
       Announcements announcements,
       Purge purge,
-      Hits hits) {
+      Hits hits,
+      MeterRegistry registry,
+      InstantSource clock,
+      FileThreads fileThreads) {
+    boolean photos = properties.accept() == Acceptance.PHOTOS;
+    PemFiles certificate =
+        properties.certificate() == null
+            ? null
+            : new PemFiles("headstart.cache", properties.certificate(), properties.privateKey());
     var listening =
         new Listening(
             properties.address(),
             properties.port(),
-            properties.certificate(),
-            properties.privateKey(),
-            properties.internal());
+            certificate,
+            properties.internal(),
+            region.peers(properties.internal()),
+            properties.certificateRefresh(),
+            properties.bounds());
     return new CacheServer(
         listening,
         eventLoops.resources(),
         exchange,
-        properties.accept() == Acceptance.ANYTHING,
+        !photos,
         push,
+        new PassingOn(fellows, photos, via(properties, region)),
         announcements,
         purge,
         via(properties, region),
-        hits);
+        hits,
+        registry,
+        clock,
+        fileThreads);
   }
 
   /** What does not fit among the arriving files would make its readers wait for each other. */

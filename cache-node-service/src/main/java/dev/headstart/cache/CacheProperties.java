@@ -2,11 +2,13 @@ package dev.headstart.cache;
 
 import dev.headstart.cache.arrival.ArrivalProperties;
 import dev.headstart.cache.exchange.Acceptance;
+import dev.headstart.cache.fellow.NodesProperties;
 import dev.headstart.cache.hit.HitsProperties;
 import dev.headstart.cache.origin.OriginProperties;
 import dev.headstart.cache.partial.RangeProperties;
 import dev.headstart.cache.purge.PurgeProperties;
 import dev.headstart.cache.race.RaceProperties;
+import dev.headstart.cache.server.BoundsProperties;
 import dev.headstart.cache.server.InternalProperties;
 import java.net.URI;
 import java.nio.file.Files;
@@ -39,11 +41,16 @@ import org.springframework.util.unit.DataSize;
  * @param eventLoops threads that serve connections; 0 for one per processor
  * @param ioThreads threads that read and write files
  * @param internal the gateways' port
+ * @param bounds what connections may ask of either port
+ * @param certificateRefresh how often the files of certificates are looked at, which are taken anew
+ *     where they have changed; at least 1s
  * @param originClient how the origin is asked
  * @param arrivals what may be on its way at once
  * @param ranges how parts of objects are fetched and kept
  * @param race how long races are open
+ * @param store how the disk is written
  * @param hits how viewers are answered from memory
+ * @param nodes the other nodes of this region
  * @param negative for how long a 404 or 410 of the origin is served without asking again, where it
  *     says nothing about that; 0 for not at all
  * @param variants how many variants of one target are kept, where its answers vary by request
@@ -69,11 +76,15 @@ public record CacheProperties(
     @DefaultValue("0") int eventLoops,
     @DefaultValue("4") int ioThreads,
     @DefaultValue InternalProperties internal,
+    @DefaultValue BoundsProperties bounds,
+    @DefaultValue("30s") Duration certificateRefresh,
     @DefaultValue OriginProperties originClient,
     @DefaultValue ArrivalProperties arrivals,
     @DefaultValue RangeProperties ranges,
     @DefaultValue RaceProperties race,
+    @DefaultValue StoreProperties store,
     @DefaultValue HitsProperties hits,
+    @DefaultValue NodesProperties nodes,
     @DefaultValue PurgeProperties purge,
     @DefaultValue("10s") Duration negative,
     @DefaultValue("32") int variants,
@@ -98,6 +109,11 @@ public record CacheProperties(
         "headstart.cache.name is "
             + name
             + "; write a letter, then letters, digits, dots, hyphens and underscores.");
+    require(
+        certificateRefresh.toMillis() >= 1000 && certificateRefresh.toDays() < 1,
+        "headstart.cache.certificate-refresh is "
+            + certificateRefresh
+            + "; write a time such as 30s, at least 1s and less than a day.");
     require(
         origin != null,
         "Set headstart.cache.origin to the URI that photos come from, such as http://127.0.0.1:8080.");

@@ -40,7 +40,9 @@ class CatchUpIT {
                 "--headstart.cache.purge.feed=/purges",
                 "--headstart.cache.purge.interval=20ms",
                 "--headstart.cache.purge.patience=60s",
-                "--headstart.cache.purge.hold=0s"));
+                "--headstart.cache.purge.hold=0s",
+                // What the origin does not have would otherwise replace what is hidden.
+                "--headstart.cache.negative=0s"));
     settings.addAll(List.of(more));
     return TestNode.photos(origin, directory, settings.toArray(String[]::new));
   }

@@ -193,9 +193,6 @@ class Http1OrderIT {
         public void asked() {}
 
         @Override
-        public void wentOn() {}
-
-        @Override
         public void answered() {}
       };
 

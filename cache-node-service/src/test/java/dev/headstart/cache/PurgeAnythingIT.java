@@ -8,6 +8,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Purges of a cache that stands in front of any origin: whatever it stores can be named. */
 class PurgeAnythingIT {
@@ -73,6 +75,56 @@ class PurgeAnythingIT {
     assertThat(isStored(Photos.path(1, "z"))).isFalse();
     assertThat(isStored("/photos/p1/")).isTrue();
     assertThat(isStored("/photos/p12")).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/greeting?x", "/*"})
+  void allVariantsOfATargetGoWithIt(String purged) {
+    greeting(new TestOrigin.Answer());
+    greet("en");
+    greet("es");
+    node.settled();
+    int before = origin.timesAsked(GREETING);
+    greet("en");
+    greet("es");
+    assertThat(origin.timesAsked(GREETING)).as("both are stored").isEqualTo(before);
+
+    node.purge(purged);
+
+    greet("en");
+    greet("es");
+    assertThat(origin.timesAsked(GREETING)).isEqualTo(before + 2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/greeting?x", "/*"})
+  void aVariantOnItsWayIsOvertaken(String purged) {
+    greeting(new TestOrigin.Answer());
+    greet("en");
+    node.settled();
+    var held = greeting(new TestOrigin.Answer().holdsBack());
+    int before = origin.timesAsked(GREETING);
+    var viewer = node.viewSoon(GREETING, "Accept-Language", "es");
+    TestNode.await(() -> origin.timesAsked(GREETING) == before + 1);
+
+    node.purge(purged);
+    held.release();
+
+    assertThat(viewer.join().statusCode()).isEqualTo(200);
+    node.settled();
+    greet("es");
+    assertThat(origin.timesAsked(GREETING)).isEqualTo(before + 2);
+  }
+
+  private static final String GREETING = "/greeting?x";
+
+  private static TestOrigin.Answer greeting(TestOrigin.Answer answer) {
+    return origin.answers(
+        GREETING, answer.fresh().field("Vary", "Accept-Language").body(new byte[] {1}));
+  }
+
+  private static void greet(String language) {
+    assertThat(node.view(GREETING, "Accept-Language", language).statusCode()).isEqualTo(200);
   }
 
   @Test

@@ -183,6 +183,27 @@ class PurgeOvertakingIT {
     isNotStored();
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void overWhatIsKeptOfAnAnswerThatWasCutShort(By by) throws IOException {
+    var cut = atHome(ranged().breaksOffAfter(20_000));
+    InputStream viewer = node.open(path).body();
+    assertThat(viewer.readNBytes(20_000)).hasSize(20_000);
+    cut.release();
+    TestNode.await(() -> node.gauge("headstart.cache.partials") == 1);
+    atHome(ranged());
+
+    purge(by);
+
+    assertThat(node.gauge("headstart.cache.partials")).isZero();
+    assertThat(node.view(path).body()).isEqualTo(PHOTO);
+    assertThat(origin.seen(path).getLast().fields()).as("the whole").doesNotContainKey("range");
+  }
+
+  private static TestOrigin.Answer ranged() {
+    return new TestOrigin.Answer().fresh().field("ETag", "\"v1\"").honoursRanges().body(PHOTO);
+  }
+
   private static TestOrigin.Answer staleAtOnce() {
     return new TestOrigin.Answer()
         .field("Cache-Control", "public, max-age=0")

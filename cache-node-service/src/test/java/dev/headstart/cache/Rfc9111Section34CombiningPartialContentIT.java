@@ -342,4 +342,31 @@ class Rfc9111Section34CombiningPartialContentIT {
     assertThat(node.view(target).body()).isEqualTo(PHOTO);
     assertThat(origin.timesAsked(target)).isEqualTo(2);
   }
+
+  @Test
+  void aPurgeTakesAwayWhatIsKept() throws IOException {
+    cutAndKept(photo(PHOTO), 20_000);
+
+    assertThat(node.purge(target).statusCode()).isEqualTo(204);
+
+    assertThat(kept()).isZero();
+    origin.answers(target, photo(PHOTO));
+    assertThat(node.view(target).body()).isEqualTo(PHOTO);
+    assertThat(lastAsked()).doesNotContainKey("range");
+  }
+
+  @Test
+  void whatAPurgeOvertookIsNotKept() throws IOException {
+    var answer = photo(PHOTO).breaksOffAfter(20_000);
+    origin.answers(target, answer);
+    InputStream viewer = node.open(target).body();
+    assertThat(viewer.readNBytes(20_000)).hasSize(20_000);
+
+    node.purge(target);
+    answer.release();
+
+    Assertions.assertThrows(IOException.class, viewer::readAllBytes);
+    node.settled();
+    assertThatNothingWasKept();
+  }
 }

@@ -164,7 +164,7 @@ class StartIT {
     TestNode node = TestNode.photos(origin, directory);
     byte[] photo = Photos.bytes(1000);
     origin.answers(Photos.PATH, new TestOrigin.Answer().fresh().body(photo));
-    Files.delete(directory.resolve("arriving"));
+    Files.delete(directory.resolve("volumes"));
 
     assertThat(node.view(Photos.PATH).body()).isEqualTo(photo);
     node.settled();
@@ -172,7 +172,7 @@ class StartIT {
     assertThat(body(node, "/actuator/health")).contains("DEGRADED");
     assertThat(node.count("headstart.cache.writes.failed")).isEqualTo(1);
 
-    Files.createDirectory(directory.resolve("arriving"));
+    Files.createDirectory(directory.resolve("volumes"));
     node.push(Photos.path(2, "z"), photo);
     assertThat(body(node, "/actuator/health")).contains("\"status\":\"UP\"");
     node.close();

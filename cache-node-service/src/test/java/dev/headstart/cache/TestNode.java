@@ -2,9 +2,12 @@ package dev.headstart.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headstart.cache.object.ObjectKey;
+import dev.headstart.cache.origin.Origin;
 import dev.headstart.cache.server.CachePorts;
 import dev.headstart.cache.store.DiskStore;
 import dev.headstart.cache.store.MemoryStore;
+import dev.headstart.cache.store.TieredStore;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -15,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,9 +54,19 @@ final class TestNode implements AutoCloseable {
     return start(origin.uri(), directory, "anything", more);
   }
 
+  /** A cache of anything in front of any origin. */
+  static TestNode anything(PlainOrigin origin, Path directory, String... more) {
+    return start(origin.uri(), directory, "anything", more);
+  }
+
   /** A cache of anything whose origin is another cache. */
   static TestNode behind(TestNode other, Path directory, String... more) {
     return start(other.internal("").toString(), directory, "anything", more);
+  }
+
+  /** A cache of anything, in front of whatever is at {@code origin}. */
+  static TestNode anything(String origin, Path directory, String... more) {
+    return start(origin, directory, "anything", more);
   }
 
   private static TestNode start(String origin, Path directory, String accept, String... more) {
@@ -154,6 +168,24 @@ final class TestNode implements AutoCloseable {
     }
   }
 
+  /** A viewer's request with any method, and a body unless it is empty. */
+  HttpResponse<byte[]> ask(String method, String target, String body, String... fields) {
+    return send(
+        request(viewers(target), fields)
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+            .build());
+  }
+
+  /** A field of an answer; several lines are joined, {@code ""} stands for none. */
+  static String field(HttpResponse<?> answer, String name) {
+    return String.join(", ", answer.headers().allValues(name));
+  }
+
+  static String text(HttpResponse<byte[]> answer) {
+    return new String(answer.body(), StandardCharsets.UTF_8);
+  }
+
   static HttpRequest.Builder request(URI uri, String... fields) {
     var request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(20));
     return fields.length == 0 ? request : request.headers(fields);
@@ -170,6 +202,23 @@ final class TestNode implements AutoCloseable {
 
   double gauge(String name, String... tags) {
     return context.getBean(MeterRegistry.class).get(name).tags(tags).gauge().value();
+  }
+
+  /** Whether an object is stored here. */
+  boolean keeps(String target) {
+    return context.getBean(TieredStore.class).contains(new ObjectKey(target));
+  }
+
+  /** Whether it is this node that asks the origin for an object. */
+  boolean owns(String target) {
+    return context.getBean("nearest", Origin.class).isOwn(new ObjectKey(target));
+  }
+
+  /** How many other nodes it takes for alive. */
+  long othersUp() {
+    return context.getBean(MeterRegistry.class).find("headstart.cache.nodes.up").gauges().stream()
+        .filter(gauge -> gauge.value() == 1)
+        .count();
   }
 
   MemoryStore memory() {

@@ -1,6 +1,8 @@
 package dev.headstart.cache;
 
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -25,14 +29,24 @@ import reactor.netty.resources.LoopResources;
 /** A real origin that answers as it is told, and remembers what it was asked. */
 final class TestOrigin implements AutoCloseable {
 
-  /** A request that came. */
-  record Seen(String target, Map<String, String> fields) {}
+  /**
+   * A request that came.
+   *
+   * @param fields by their names in lower case
+   */
+  record Seen(String method, String target, Map<String, String> fields, String body) {
+
+    String field(String name) {
+      return fields.getOrDefault(name, "");
+    }
+  }
 
   private static final Pattern RANGE = Pattern.compile("bytes=(\\d+)-(\\d*)");
 
   /** An answer to be given to every request for one target. */
   static final class Answer {
     private final Map<String, String> fields = new LinkedHashMap<>();
+    private final List<Map.Entry<String, String>> furtherLines = new ArrayList<>();
     private final Sinks.Empty<Void> released = Sinks.empty();
     private int status = 200;
     private byte[] body = new byte[0];
@@ -41,6 +55,7 @@ final class TestOrigin implements AutoCloseable {
     private boolean holdBack;
     private boolean chunked;
     private String etagThatHolds;
+    private final Map<String, Answer> toFields = new LinkedHashMap<>();
     private BiFunction<String, String, Answer> toRanges;
 
     Answer status(int status) {
@@ -51,6 +66,16 @@ final class TestOrigin implements AutoCloseable {
     Answer field(String name, String value) {
       fields.put(name, value);
       return this;
+    }
+
+    /** A further line of a field. */
+    Answer line(String name, String value) {
+      furtherLines.add(Map.entry(name, value));
+      return this;
+    }
+
+    Answer body(String text) {
+      return body(text.getBytes(StandardCharsets.UTF_8));
     }
 
     Answer body(byte[] body) {
@@ -104,6 +129,12 @@ final class TestOrigin implements AutoCloseable {
       return field("Accept-Ranges", "bytes");
     }
 
+    /** Answers a request that has this field, whatever it says, with this status and no body. */
+    Answer answersRequestsWith(String field, int status) {
+      toFields.put(field, new Answer().status(status));
+      return this;
+    }
+
     /** What it answers to a request for a range that it honours. */
     Answer part(String range) {
       return part(this, range, null);
@@ -135,12 +166,16 @@ final class TestOrigin implements AutoCloseable {
   private final LoopResources loops = LoopResources.create("test-origin", 1, true);
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
   private final Map<String, Function<String, Answer>> computed = new ConcurrentHashMap<>();
+  private final Map<String, Function<Seen, Answer>> deciding = new ConcurrentHashMap<>();
+  private final AtomicLong bytesReceived = new AtomicLong();
+  private final List<Channel> channels = new CopyOnWriteArrayList<>();
   private final List<Seen> seen = new CopyOnWriteArrayList<>();
   private final DisposableServer server =
       HttpServer.create()
           .runOn(loops)
           .host("127.0.0.1")
           .port(0)
+          .doOnConnection(connection -> channels.add(connection.channel()))
           .handle((request, response) -> answer(request, response))
           .bindNow();
 
@@ -152,6 +187,20 @@ final class TestOrigin implements AutoCloseable {
   private Answer answerTo(String target) {
     Function<String, Answer> answer = computed.get(target.split("\\?", 2)[0]);
     return answer == null ? answers.get(target) : answer.apply(target);
+  }
+
+  /** From now on, {@code target} is answered as each request deserves. */
+  void decides(String target, Function<Seen, Answer> answering) {
+    deciding.put(target, answering);
+  }
+
+  /** From now on, {@code target} is answered so. */
+  Answer answers(String target, int status, String body, String... fields) {
+    var answer = new Answer().status(status).body(body);
+    for (int i = 0; i < fields.length; i += 2) {
+      answer.field(fields[i], fields[i + 1]);
+    }
+    return answers(target, answer);
   }
 
   /** From now on, {@code target} is answered so. */
@@ -172,24 +221,62 @@ final class TestOrigin implements AutoCloseable {
     return seen(target).size();
   }
 
+  /** It is gone, with all its connections. */
+  void dies() {
+    server.disposeNow();
+    channels.forEach(channel -> channel.close().awaitUninterruptibly());
+  }
+
+  /** All requests so far, whatever their target. */
+  int timesAsked() {
+    return seen.size();
+  }
+
   /** Closes the door: connections are refused from now on. */
   void goesAway() {
     server.disposeNow();
   }
 
+  /** How many bytes of requests' bodies have come. */
+  long bytesReceived() {
+    return bytesReceived.get();
+  }
+
   private Mono<Void> answer(HttpServerRequest request, HttpServerResponse response) {
+    return request
+        .receive()
+        .asString()
+        .doOnNext(text -> bytesReceived.addAndGet(text.length()))
+        .collect(Collectors.joining())
+        .flatMap(body -> answer(request, response, body));
+  }
+
+  private Mono<Void> answer(HttpServerRequest request, HttpServerResponse response, String body) {
     Map<String, String> fields = new LinkedHashMap<>();
-    request.requestHeaders().forEach(f -> fields.put(f.getKey().toLowerCase(), f.getValue()));
-    seen.add(new Seen(request.uri(), fields));
-    Answer answer = answerTo(request.uri());
+    request
+        .requestHeaders()
+        .forEach(
+            f ->
+                fields.merge(
+                    f.getKey().toLowerCase(), f.getValue(), (one, other) -> one + ", " + other));
+    var arrived = new Seen(request.method().name(), request.uri(), fields, body);
+    seen.add(arrived);
+    var decider = deciding.get(request.uri());
+    Answer answer = decider == null ? answerTo(request.uri()) : decider.apply(arrived);
     if (answer == null) {
       return response.status(404).sendString(Mono.just("nothing here")).then();
     }
     String range = request.requestHeaders().get("Range");
     Answer given =
-        range == null || answer.toRanges == null
-            ? answer
-            : answer.toRanges.apply(range, request.requestHeaders().get("If-Range"));
+        answer.toFields.entrySet().stream()
+            .filter(other -> request.requestHeaders().contains(other.getKey()))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElseGet(
+                () ->
+                    range == null || answer.toRanges == null
+                        ? answer
+                        : answer.toRanges.apply(range, request.requestHeaders().get("If-Range")));
     return given.holdBack
         ? given.released.asMono().then(Mono.defer(() -> tell(given, request, response)))
         : tell(given, request, response);
@@ -198,12 +285,13 @@ final class TestOrigin implements AutoCloseable {
   private static Mono<Void> tell(
       Answer answer, HttpServerRequest request, HttpServerResponse response) {
     answer.fields.forEach(response::header);
+    answer.furtherLines.forEach(line -> response.addHeader(line.getKey(), line.getValue()));
     if (answer.etagThatHolds != null
-        && answer.etagThatHolds.equals(request.requestHeaders().get("If-None-Match"))) {
+        && request.requestHeaders().get("If-None-Match", "").contains(answer.etagThatHolds)) {
       return response.status(304).send();
     }
     response.status(answer.status);
-    if (!answer.chunked) {
+    if (!answer.chunked && answer.status != 204 && answer.status != 304) {
       response.header("Content-Length", Integer.toString(answer.body.length));
     }
     return response.send(bytes(answer).map(Unpooled::wrappedBuffer), piece -> true).then();

@@ -8,6 +8,7 @@ import dev.headstart.gateway.link.PeerProperties;
 import dev.headstart.gateway.startup.WrongPropertyException;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -16,7 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * start.
  *
  * @param api where the API answers, in the home data centre: http://127.0.0.1:8080
- * @param cache the internal port of the cache node beside this gateway: http://127.0.0.1:8091
+ * @param cache the internal port of the cache node beside this gateway: http://127.0.0.1:8091, or
+ *     https where the node has a certificate; the gateway then shows that of its links
  * @param viewers the viewers' port
  * @param link the port for gateways of other regions
  * @param local the port for what stands beside the gateway
@@ -37,8 +39,14 @@ record GatewayProperties(
    * @throws WrongPropertyException where a value cannot be, or two cannot both hold
    */
   GatewayProperties {
-    requireHttp("headstart.gateway.api", api, "http://127.0.0.1:8080");
-    requireHttp("headstart.gateway.cache", cache, "http://127.0.0.1:8091");
+    requireAddress("headstart.gateway.api", api, "http://127.0.0.1:8080", Set.of("http"));
+    requireAddress(
+        "headstart.gateway.cache", cache, "http://127.0.0.1:8091", Set.of("http", "https"));
+    if (cache != null && "https".equals(cache.getScheme()) && !link.hasCertificate()) {
+      throw new WrongPropertyException(
+          "headstart.gateway.link.certificate",
+          "is missing, and headstart.gateway.cache is https: write the path of a PEM file with the certificate that was issued to {region}.gateway.headstart.");
+    }
     peers = List.copyOf(peers);
     long regions = peers.stream().map(PeerProperties::region).distinct().count();
     if (regions < peers.size()) {
@@ -53,8 +61,9 @@ record GatewayProperties(
     }
   }
 
-  private static void requireHttp(String property, URI value, String example) {
-    if (value != null && (!"http".equals(value.getScheme()) || value.getHost() == null)) {
+  private static void requireAddress(
+      String property, URI value, String example, Set<String> schemes) {
+    if (value != null && (!schemes.contains(value.getScheme()) || value.getHost() == null)) {
       throw new WrongPropertyException(
           property, "is " + value + ", which is no http address: write, for instance, " + example);
     }

@@ -51,6 +51,9 @@ class StartupIT {
                 "--headstart.gateway.peers[0].address=127.0.0.1:1"),
             "headstart.gateway.link.certificate is missing, and peers are given"),
         Arguments.of(
+            List.of(REGION, API, "--headstart.gateway.cache=https://127.0.0.1:8091"),
+            "headstart.gateway.link.certificate is missing, and headstart.gateway.cache is https"),
+        Arguments.of(
             List.of(REGION, API, "--headstart.gateway.cahce=http://127.0.0.1:1"),
             "headstart.gateway.cahce"),
         Arguments.of(

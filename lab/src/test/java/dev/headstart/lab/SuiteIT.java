@@ -137,6 +137,34 @@ class SuiteIT {
     }
   }
 
+  @Test
+  void aPhotographThatWasDeletedWhileACacheWasDownIsGoneWhenThatIsBack() throws Exception {
+    Gallery.Person person = gallery.signUp("deleter" + people++);
+    String id = gallery.upload(person, new Gallery.Upload("Regretted", PICTURES.draw(98)));
+    URI url = announce(person.name());
+    await(() -> pushes() == 1);
+    var kept = exhibition.streams().getFirst().owner();
+    URI other = announce(kept);
+    await(() -> pushes() == 1 + PAGE);
+    suite.withoutCacheNode(SIN);
+    try (var http = HttpClient.newBuilder().sslContext(suite.trust()).build()) {
+      var deletion =
+          HttpRequest.newBuilder(suite.api().resolve("/api/photos/" + id))
+              .header("Authorization", "Bearer " + person.token())
+              .DELETE();
+      assertThat(status(http, deletion)).isEqualTo(204);
+
+      suite.cacheNode(SIN);
+
+      assertThat(status(http, HttpRequest.newBuilder(url))).as("its first viewer").isEqualTo(404);
+      double fetches = suite.cacheMeters(SIN).sum("headstart_cache_fetches_total", Map.of());
+      assertThat(status(http, HttpRequest.newBuilder(other))).isEqualTo(200);
+      assertThat(suite.cacheMeters(SIN).sum("headstart_cache_fetches_total", Map.of()))
+          .as("what was not deleted is still there")
+          .isEqualTo(fetches);
+    }
+  }
+
   private static int status(HttpClient http, HttpRequest.Builder request) {
     try {
       return http.send(request.build(), BodyHandlers.discarding()).statusCode();

@@ -1,6 +1,7 @@
 package dev.headstart.cache.arrival;
 
 import dev.headstart.cache.object.ObjectKey;
+import dev.headstart.cache.origin.Source;
 import java.util.concurrent.CompletableFuture;
 
 /** An object that is on its way here, by fetch or by push, and what becomes of it. Thread-safe. */
@@ -10,6 +11,7 @@ public final class Arrival {
   private final Audience audience;
   private final boolean warm;
   private final CompletableFuture<Landing> landing = new CompletableFuture<>();
+  private volatile Source source = Source.ORIGIN;
   private volatile boolean overtaken;
   private volatile boolean starterGone;
 
@@ -43,6 +45,16 @@ public final class Arrival {
   /** Becomes known once; whoever waits must not complete it. */
   public CompletableFuture<Landing> landing() {
     return landing;
+  }
+
+  /** Says, before it lands, who gives it. */
+  public void from(Source giver) {
+    source = giver;
+  }
+
+  /** Who gives it; known when it has landed. */
+  public Source source() {
+    return source;
   }
 
   /** Says what it turned out to be. */

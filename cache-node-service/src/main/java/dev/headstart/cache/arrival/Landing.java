@@ -6,6 +6,7 @@ import dev.headstart.cache.object.VaryRecord;
 import dev.headstart.cache.problem.Problem;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.OptionalLong;
 
 /** What an arrival turned out to be, once its head is known. */
@@ -43,6 +44,7 @@ public sealed interface Landing {
   record Alone(
       int status,
       HttpHeaders fields,
+      Instant received,
       OptionalLong length,
       BodyReader reader,
       Duration waited,

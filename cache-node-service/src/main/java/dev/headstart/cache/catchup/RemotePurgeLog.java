@@ -16,6 +16,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -50,6 +52,17 @@ public final class RemotePurgeLog implements PurgeSource {
     this.path = path;
     this.signer = signer;
     this.clock = clock;
+  }
+
+  /** Those of other nodes, which are asked on their internal ports. */
+  public static Map<String, PurgeSource> ofNodes(Map<String, Origin> nodes, InstantSource clock) {
+    var logs = new HashMap<String, PurgeSource>();
+    nodes.forEach(
+        (name, node) ->
+            logs.put(
+                name,
+                new RemotePurgeLog(name, node, PurgeQuestion.NODE_PATH, Optional.empty(), clock)));
+    return logs;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.headstart.cache.exchange;
 
 import dev.headstart.cache.body.BodyReader;
+import dev.headstart.cache.body.FileSlices;
 import dev.headstart.cache.object.ObjectHead;
 import dev.headstart.cache.problem.Problem;
 import dev.headstart.cache.problem.Problems;
@@ -32,11 +33,13 @@ final class Answering {
   private static final String MEMORY = "memory";
 
   private final ViewerFields viewerFields;
+  private final ViewerFields nodeFields;
   private final Telling telling;
   private final ExchangeMeters meters;
 
   Answering(ViewerFields viewerFields, Telling telling, ExchangeMeters meters) {
     this.viewerFields = viewerFields;
+    this.nodeFields = viewerFields.forNodes();
     this.telling = telling;
     this.meters = meters;
   }
@@ -46,6 +49,7 @@ final class Answering {
    * that has no body, the whole answer.
    */
   private void head(
+      Door door,
       HttpServerResponse response,
       ObjectHead head,
       OptionalLong length,
@@ -54,14 +58,20 @@ final class Answering {
       List<String> timings,
       long now) {
     HttpHeaders fields = response.responseHeaders();
-    common(fields, head, cacheStatus, timings, Long.toString(head.freshness().ageAt(now)));
+    HttpHeaders prepared =
+        door == Door.FELLOWS ? nodeFields.ofStored(head) : head.prepared(viewerFields::ofStored);
+    common(fields, prepared, cacheStatus, timings, Long.toString(head.freshness().ageAt(now)));
     RenderedHead.set(response, head, length, rendering);
   }
 
   /** Fields that all answers have which are made of a head. */
-  private void common(
-      HttpHeaders fields, ObjectHead head, String cacheStatus, List<String> timings, String age) {
-    fields.set(head.prepared(viewerFields::ofStored));
+  private static void common(
+      HttpHeaders fields,
+      HttpHeaders prepared,
+      String cacheStatus,
+      List<String> timings,
+      String age) {
+    fields.set(prepared);
     fields.set(HttpHeaderNames.AGE, age);
     // After those of the caches before us (RFC 9211 §2).
     fields.add(ViewerFields.CACHE_STATUS, cacheStatus);
@@ -81,7 +91,7 @@ final class Answering {
         DefaultHttpHeadersFactory.headersFactory().withValidation(false).newHeaders();
     common(
         fields,
-        head,
+        head.prepared(viewerFields::ofStored),
         telling.hit(head.key(), timeToLive, MEMORY),
         race == null ? List.of(timing) : List.of(timing, telling.raceTiming(race)),
         age);
@@ -98,7 +108,7 @@ final class Answering {
       List<String> timings,
       long now) {
     OptionalLong length = OptionalLong.of(object.length());
-    head(response, object.head(), length, rendering, cacheStatus, timings, now);
+    head(asked.door(), response, object.head(), length, rendering, cacheStatus, timings, now);
     if (asked.head() || rendering.hasNoBody()) {
       object.close();
       return Mono.empty();
@@ -112,9 +122,10 @@ final class Answering {
     long end = rendering instanceof Rendering.Part part ? part.end() : object.length();
     ByteBuf bytes = object.bytes();
     if (bytes == null) {
-      BodyReader reader = object.open(start, end);
+      FileSlices slices = ZeroCopy.isPossible(response) ? object.slices(start, end) : null;
+      BodyReader reader = slices == null ? object.open(start, end) : null;
       object.close();
-      return stream(response, reader);
+      return slices == null ? stream(response, reader) : send(response, slices);
     }
     object.close();
     meters.sent(end - start);
@@ -123,6 +134,7 @@ final class Answering {
 
   /** Serves an object that is arriving, or only its head where {@code reader} is {@code null}. */
   Mono<Void> arriving(
+      Door door,
       HttpServerResponse response,
       ObjectHead head,
       OptionalLong length,
@@ -131,7 +143,7 @@ final class Answering {
       String cacheStatus,
       List<String> timings,
       long now) {
-    head(response, head, length, rendering, cacheStatus, timings, now);
+    head(door, response, head, length, rendering, cacheStatus, timings, now);
     return reader == null ? Mono.empty() : stream(response, reader);
   }
 
@@ -141,6 +153,7 @@ final class Answering {
    * @param head whether it answers a HEAD
    */
   Mono<Void> passing(
+      Door door,
       HttpServerResponse response,
       boolean head,
       int status,
@@ -151,7 +164,7 @@ final class Answering {
       List<String> timings) {
     response.status(status);
     HttpHeaders ours = response.responseHeaders();
-    ours.set(viewerFields.passing(fields));
+    ours.set((door == Door.FELLOWS ? nodeFields : viewerFields).passing(fields));
     ours.add(ViewerFields.CACHE_STATUS, cacheStatus);
     timings.forEach(timing -> ours.add(ViewerFields.SERVER_TIMING, timing));
     if (length.isPresent() && status != NO_CONTENT) {
@@ -164,6 +177,23 @@ final class Answering {
     if (length.isEmpty()) {
       ours.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
     }
+    return stream(response, reader);
+  }
+
+  /** Passes a part of an answer of the origin on, which is a whole. */
+  Mono<Void> passingPart(
+      HttpServerResponse response,
+      ObjectHead whole,
+      OptionalLong length,
+      Rendering.Part part,
+      BodyReader reader,
+      String cacheStatus,
+      List<String> timings) {
+    HttpHeaders ours = response.responseHeaders();
+    ours.set(viewerFields.passing(whole.fields()));
+    ours.add(ViewerFields.CACHE_STATUS, cacheStatus);
+    timings.forEach(timing -> ours.add(ViewerFields.SERVER_TIMING, timing));
+    RenderedHead.set(response, whole, length, part);
     return stream(response, reader);
   }
 
@@ -189,6 +219,20 @@ final class Answering {
         .then()
         .onErrorResume(IOException.class, broken -> abort(response, broken))
         .doFinally(signal -> reader.close());
+  }
+
+  private Mono<Void> send(HttpServerResponse response, FileSlices slices) {
+    response.withConnection(
+        connection -> slices.onReady(chunkWriterOf(connection)::resumeTransfer));
+    return response
+        .sendObject(slices)
+        .then()
+        .onErrorResume(IOException.class, broken -> abort(response, broken))
+        .doFinally(
+            signal -> {
+              meters.sent(slices.progress());
+              slices.close();
+            });
   }
 
   /**

@@ -5,6 +5,9 @@ import dev.headstart.cache.arrival.Audience;
 import dev.headstart.cache.freshness.RequestDirectives;
 import dev.headstart.cache.object.ObjectKey;
 import dev.headstart.cache.object.VaryRecord;
+import dev.headstart.cache.origin.Asker;
+import dev.headstart.cache.origin.Nearness;
+import dev.headstart.cache.origin.OriginRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 
@@ -64,10 +67,15 @@ record Asked(
 
   /**
    * With whom it may wait for a fetch. What others wait for was asked for before this request came,
-   * and may be stored: a request that minds either waits with nobody.
+   * and may be stored: a request that minds either waits with nobody. Nor does one whose conditions
+   * are for the origin to evaluate, since the others have none.
    */
   Audience audience() {
-    if (alone || credentials() || directives.noCache() || directives.noStore()) {
+    if (alone
+        || credentials()
+        || directives.noCache()
+        || directives.noStore()
+        || PassedOn.forOrigins(fields)) {
       return new Audience.OneRequest();
     }
     return permission == Permission.SIGNED ? new Audience.Signed() : new Audience.Unsigned();
@@ -79,7 +87,12 @@ record Asked(
 
   /** Whether it counts as somebody who wants to see the object. */
   boolean fromViewer() {
-    return door == Door.VIEWERS && !head;
+    return door != Door.INTERNAL && !head;
+  }
+
+  /** The same request, which a fellow may answer unless it was one who asked, or a warmer. */
+  OriginRequest nearestFirst(OriginRequest request) {
+    return door == Door.VIEWERS ? request.nearestFirst(new Nearness(key, Asker.VIEWER)) : request;
   }
 
   /** It turned out that its target's answers vary. */

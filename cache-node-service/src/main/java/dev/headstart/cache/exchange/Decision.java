@@ -42,6 +42,14 @@ sealed interface Decision {
 
   Decision SERVE = new Serve();
 
+  /** RFC 9111 §5.2.2.2. */
+  Problem NOT_VALIDATED =
+      new Problem(
+          504,
+          "Origin unreachable",
+          "What is stored is too old to be served without asking the origin, which gives no answer;"
+              + " try again later.");
+
   /**
    * @param now Unix milliseconds
    */
@@ -51,10 +59,12 @@ sealed interface Decision {
     }
     return switch (asked.said()) {
       case Said.StillGood _ -> SERVE;
-      case Said.Failed(Problem problem, int _) ->
-          Reuse.mayServeOnError(stored.freshness(), asked.directives(), now)
-              ? new ServeStale("stale-if-error")
-              : new Fail(problem);
+      case Said.Failed(Problem problem, int status) -> {
+        if (Reuse.mayServeOnError(stored.freshness(), asked.directives(), now)) {
+          yield new ServeStale("stale-if-error");
+        }
+        yield new Fail(status == 0 && problem.status() == 502 ? NOT_VALIDATED : problem);
+      }
       case Said.Nothing _ -> decide(Reuse.of(stored.freshness(), asked.directives(), now));
     };
   }

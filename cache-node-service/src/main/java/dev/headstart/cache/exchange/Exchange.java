@@ -6,6 +6,7 @@ import dev.headstart.cache.arrival.Arrivals.Ticket;
 import dev.headstart.cache.arrival.Audience;
 import dev.headstart.cache.arrival.Expectations;
 import dev.headstart.cache.arrival.Landing;
+import dev.headstart.cache.fellow.FellowField;
 import dev.headstart.cache.freshness.Reuse;
 import dev.headstart.cache.object.ObjectHead;
 import dev.headstart.cache.object.VaryRecord;
@@ -99,6 +100,10 @@ public final class Exchange {
       case Reading.Refused(Problem problem) -> {
         meters.served(door, ServedAs.REFUSED);
         yield answering.refusal(request, response, problem, "refused");
+      }
+      case Reading.ForUs _ -> {
+        meters.served(door, ServedAs.HERE);
+        yield MaxForwards.answer(request, response);
       }
       case Reading.ForOrigin(Errand errand) ->
           passing
@@ -240,6 +245,9 @@ public final class Exchange {
 
   private Mono<Void> failed(Asked asked, HttpServerResponse response, Problem problem) {
     meters.served(asked.door(), ServedAs.FAILED);
+    if (asked.door() == Door.FELLOWS) {
+      FellowField.tellFailure(response.responseHeaders());
+    }
     return answering.problem(response, problem, "no-answer");
   }
 
@@ -258,6 +266,7 @@ public final class Exchange {
   }
 
   private Mono<Void> fetch(Asked asked, HttpServerResponse response, ObjectHead stored) {
+    fetching.wanted(asked);
     return switch (ticket(asked)) {
       case Ticket.Full _ -> failed(asked, response, Fetching.BUSY);
       case Ticket.Joined(Arrival arrival) -> join(asked, response, arrival);
@@ -267,7 +276,9 @@ public final class Exchange {
         yield lookUp(asked, response);
       }
       case Ticket.Started(Arrival arrival) -> {
-        scores.fetching(asked, stored == null);
+        if (fetching.isOwn(asked)) {
+          scores.fetching(asked, stored == null);
+        }
         // What was purged since it was found is not asked after: a 304 must not bring it back.
         fetching.bring(arrival, asked, arrivals.purgedSince(asked.started()) ? null : stored);
         yield await(asked, response, arrival, false).doOnCancel(arrival::starterLeft);
@@ -288,7 +299,7 @@ public final class Exchange {
 
   /** Nobody waits for this; what comes of it is seen by whoever asks next. */
   private void revalidateBehind(Asked asked, ObjectHead stored) {
-    if (!apart.contains(asked.key()) && ticket(asked) instanceof Ticket.Started(Arrival arrival)) {
+    if (ticket(asked) instanceof Ticket.Started(Arrival arrival)) {
       arrival.starterLeft();
       fetching.bring(arrival, asked, stored);
     }
@@ -315,6 +326,7 @@ public final class Exchange {
   // Join what arrives.
 
   private Mono<Void> join(Asked asked, HttpServerResponse response, Arrival arrival) {
+    fetching.wanted(asked);
     Asked waiting =
         asked.forwarded().isEmpty()
             ? asked.forwardedAs(asked.record() == null ? Telling.URI_MISS : Telling.VARY_MISS)
@@ -333,7 +345,8 @@ public final class Exchange {
     return switch (landing) {
       case Landing.Shared shared when joined -> share(asked, response, arrival, shared);
       case Landing.Shared shared -> serveArriving(asked, response, arrival, shared, false);
-      case Landing.Alone alone when !joined -> passing.answer(asked, response, alone);
+      case Landing.Alone alone when !joined ->
+          passing.answer(asked, response, alone, arrival.source());
       case Landing.Refreshed _ when !joined ->
           lookUp(asked.after(new Said.StillGood(NOT_MODIFIED)), response);
       case Landing.Alone _, Landing.Refreshed _, Landing.Withdrawn _ ->
@@ -377,7 +390,7 @@ public final class Exchange {
         asked,
         response,
         shared,
-        arrival.warm(),
+        arrival,
         joined,
         // It ended between the look-up and now: stored, or with its first bytes gone for good.
         () -> lookUp(asked.inVain(), response),

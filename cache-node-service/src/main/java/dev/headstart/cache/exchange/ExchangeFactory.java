@@ -5,6 +5,7 @@ import dev.headstart.cache.access.AccessCheck;
 import dev.headstart.cache.arrival.Arrivals;
 import dev.headstart.cache.arrival.Expectations;
 import dev.headstart.cache.arrival.Reception;
+import dev.headstart.cache.fellow.Spreading;
 import dev.headstart.cache.origin.Origin;
 import dev.headstart.cache.partial.Completing;
 import dev.headstart.cache.partial.Partials;
@@ -46,6 +47,7 @@ public record ExchangeFactory(
       Expectations expectations,
       Reception reception,
       Origin origin,
+      Spreading nodes,
       Completing completing,
       Seeking seeking,
       Salvage salvage,
@@ -86,6 +88,7 @@ public record ExchangeFactory(
             arrivals,
             store,
             new Invalidation(store, arrivals, partials, races, meters),
+            nodes,
             through,
             answering,
             telling,

@@ -16,6 +16,8 @@ public final class ExchangeMeters {
     STORED,
     /** Whole, and not kept: no room, or a purge overtook it. */
     NOT_KEPT,
+    /** Whole, and not kept: another node of this region keeps it. */
+    FROM_FELLOW,
     /** Passed on to the one who asked; not to be stored. */
     PASSED,
     /** 304: what is stored is still good. */
@@ -52,7 +54,8 @@ public final class ExchangeMeters {
       fetches.put(
           outcome,
           Counter.builder("headstart.cache.fetches")
-              .description("Requests to the origin by how they ended")
+              .description(
+                  "Requests to the origin, or to the node that owns the object, by how they ended")
               .tag("outcome", outcome.name().toLowerCase(Locale.ROOT).replace('_', '-'))
               .register(registry));
     }

@@ -7,6 +7,7 @@ import dev.headstart.cache.arrival.Feed;
 import dev.headstart.cache.arrival.Landing;
 import dev.headstart.cache.arrival.Reception;
 import dev.headstart.cache.exchange.ExchangeMeters.FetchOutcome;
+import dev.headstart.cache.freshness.RequestDirectives;
 import dev.headstart.cache.freshness.Reuse;
 import dev.headstart.cache.freshness.Storability;
 import dev.headstart.cache.object.ObjectHead;
@@ -15,6 +16,7 @@ import dev.headstart.cache.origin.Origin;
 import dev.headstart.cache.origin.OriginAnswer;
 import dev.headstart.cache.origin.OriginFailure;
 import dev.headstart.cache.origin.OriginRequest;
+import dev.headstart.cache.origin.Source;
 import dev.headstart.cache.partial.Salvage;
 import dev.headstart.cache.problem.Problem;
 import dev.headstart.cache.race.RaceBook;
@@ -107,17 +109,48 @@ final class Fetching {
 
   /** What the origin is asked for on behalf of a request where nothing is stored. */
   OriginRequest requestFor(Asked asked) {
-    return OriginRequest.get(asked.target(), requests.forOrigin(asked));
+    return requestFor(asked, requests.forOrigin(asked));
+  }
+
+  private static OriginRequest requestFor(Asked asked, HttpHeaders fields) {
+    return asked.nearestFirst(OriginRequest.get(asked.target(), fields));
+  }
+
+  /** Whether it is this node that asks the origin, and not another that is asked first. */
+  boolean isOwn(Asked asked) {
+    return origin.isOwn(asked.key());
+  }
+
+  /** Somebody asked for what is not stored here. */
+  void wanted(Asked asked) {
+    if (asked.door() == Door.VIEWERS && asked.fromViewer()) {
+      origin.wanted(asked.key());
+    }
   }
 
   private void ask(Arrival arrival, Asked asked, Validation validation) {
-    HttpHeaders fields = requests.forOrigin(asked);
+    PassedOn passedOn = passedOn(asked, validation);
+    HttpHeaders fields = requests.forOrigin(asked, passedOn);
     validation.addTo(fields);
     origin
-        .ask(OriginRequest.get(asked.target(), fields))
+        .ask(requestFor(asked, fields))
         .subscribe(
-            answer -> landed(arrival, asked, validation, answer),
+            answer -> {
+              if (passedOn.isAnsweredBy(answer.status(), fields)) {
+                pass(arrival, answer, "conditional");
+              } else {
+                landed(arrival, asked, validation, answer);
+              }
+            },
             error -> failed(arrival, OriginFailure.problemOf(error), NO_ANSWER));
+  }
+
+  /** What could not be stored anyway is asked for as the request has it. */
+  private PassedOn passedOn(Asked asked, Validation validation) {
+    if (validation.nominates()) {
+      return PassedOn.NOTHING;
+    }
+    return apart.contains(asked.key()) ? PassedOn.ALL : PassedOn.FOR_ORIGINS;
   }
 
   private void failed(Arrival arrival, Problem problem, int status) {
@@ -127,6 +160,9 @@ final class Fetching {
   }
 
   private void landed(Arrival arrival, Asked asked, Validation validation, OriginAnswer answer) {
+    // What was kept before is kept on, as another version.
+    boolean keptBefore = validation.selected() != null && answer.source() == Source.FELLOW;
+    arrival.from(keptBefore ? Source.FELLOW_HOT : answer.source());
     if (answer.status() == NOT_MODIFIED) {
       answer.body().subscribe();
       notModified(arrival, asked, validation, answer);
@@ -186,8 +222,13 @@ final class Fetching {
     store.refresh(stored, place.head(), arrival::wanted);
     variants.keep(arrival, place);
     meters.fetched(FetchOutcome.REFRESHED);
-    apart.learn(asked.key(), head.freshness().allowsUseAt(clock.millis()));
+    apart.learn(asked.key(), isShareable(head));
     return new Landing.Refreshed(answer.waited());
+  }
+
+  /** Whether it is of use to others than the one who asked. */
+  private boolean isShareable(ObjectHead head) {
+    return Reuse.of(head.freshness(), RequestDirectives.NONE, clock.millis()).serves();
   }
 
   // A whole answer.
@@ -253,7 +294,7 @@ final class Fetching {
   private void share(Arrival arrival, Asked asked, ObjectHead found, OriginAnswer answer) {
     Variants.Place place = variants.place(arrival, asked, found);
     ObjectHead head = place.head();
-    apart.learn(asked.key(), head.freshness().allowsUseAt(clock.millis()));
+    apart.learn(asked.key(), isShareable(head));
     ArrivingBody body = reception.bodyOf(head, answer.length());
     var feed =
         new Feed(
@@ -262,6 +303,12 @@ final class Fetching {
             new Feed.Ending() {
               @Override
               public void whole() {
+                if (!arrival.source().keeps()) {
+                  meters.fetched(FetchOutcome.FROM_FELLOW);
+                  body.release();
+                  end(arrival);
+                  return;
+                }
                 races.whole(arrival.key());
                 reception.store(arrival, head, body, kept -> stored(arrival, place, kept));
               }
@@ -270,6 +317,10 @@ final class Fetching {
               public void broken(IOException reason) {
                 meters.fetched(FetchOutcome.BROKEN);
                 end(arrival);
+                if (!arrival.source().keeps()) {
+                  reception.abandon(body, reason);
+                  return;
+                }
                 salvage.breakOff(arrival, requestFor(asked), head, answer.length(), body, reason);
               }
             });
@@ -308,7 +359,13 @@ final class Fetching {
     var reader = through.of(answer, false, () -> end(arrival));
     arrival.land(
         new Landing.Alone(
-            answer.status(), answer.fields(), answer.length(), reader, answer.waited(), why));
+            answer.status(),
+            answer.fields(),
+            answer.received(),
+            answer.length(),
+            reader,
+            answer.waited(),
+            why));
   }
 
   private void onDisk(Arrival arrival, Runnable work) {

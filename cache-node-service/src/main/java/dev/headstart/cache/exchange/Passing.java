@@ -4,6 +4,7 @@ import dev.headstart.cache.arrival.Arrival;
 import dev.headstart.cache.arrival.Arrivals;
 import dev.headstart.cache.arrival.Arrivals.Ticket;
 import dev.headstart.cache.arrival.Landing;
+import dev.headstart.cache.fellow.Spreading;
 import dev.headstart.cache.freshness.Reuse;
 import dev.headstart.cache.object.ObjectHead;
 import dev.headstart.cache.object.ObjectKey;
@@ -11,8 +12,10 @@ import dev.headstart.cache.origin.Origin;
 import dev.headstart.cache.origin.OriginAnswer;
 import dev.headstart.cache.origin.OriginFailure;
 import dev.headstart.cache.origin.OriginRequest;
+import dev.headstart.cache.origin.Source;
 import dev.headstart.cache.store.StoredObject;
 import dev.headstart.cache.store.TieredStore;
+import io.netty.handler.codec.http.HttpHeaders;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
@@ -23,6 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
@@ -46,6 +50,7 @@ final class Passing {
   private final Arrivals arrivals;
   private final TieredStore store;
   private final Invalidation invalidation;
+  private final Spreading nodes;
   private final Through through;
   private final Answering answering;
   private final Telling telling;
@@ -60,6 +65,7 @@ final class Passing {
       Arrivals arrivals,
       TieredStore store,
       Invalidation invalidation,
+      Spreading nodes,
       Through through,
       Answering answering,
       Telling telling,
@@ -71,6 +77,7 @@ final class Passing {
     this.arrivals = arrivals;
     this.store = store;
     this.invalidation = invalidation;
+    this.nodes = nodes;
     this.through = through;
     this.answering = answering;
     this.telling = telling;
@@ -117,6 +124,8 @@ final class Passing {
                   invalidation.of(targets);
                   return true;
                 })
+            .thenMany(Flux.fromIterable(targets))
+            .flatMap(key -> nodes.purge(key.target(), false))
             .then();
   }
 
@@ -145,7 +154,8 @@ final class Passing {
         () ->
             switch (arrivals.startAlone(asked.key())) {
               case Ticket.Started(Arrival arrival) ->
-                  ask(OriginRequest.head(asked.target(), requests.forOrigin(asked)))
+                  ask(asked.nearestFirst(
+                          OriginRequest.head(asked.target(), fieldsFor(asked, stored))))
                       .flatMap(answer -> judge(arrival, stored, mayStandIn, answer))
                       .onErrorResume(
                           NoAnswer.class, e -> Mono.just(new HeadOutcome.Failed(e.said())))
@@ -153,6 +163,10 @@ final class Passing {
               case Ticket.Joined _, Ticket.Full _ ->
                   Mono.just(new HeadOutcome.Failed(new Said.Failed(Fetching.BUSY, NO_ANSWER)));
             });
+  }
+
+  private HttpHeaders fieldsFor(Asked asked, ObjectHead stored) {
+    return requests.forOrigin(asked, stored == null ? PassedOn.CONDITIONS : PassedOn.NOTHING);
   }
 
   private Mono<HeadOutcome> judge(
@@ -203,9 +217,24 @@ final class Passing {
   }
 
   /** Sends an answer on that a fetch turned out to have for one request alone. */
-  Mono<Void> answer(Asked asked, HttpServerResponse response, Landing.Alone alone) {
+  Mono<Void> answer(Asked asked, HttpServerResponse response, Landing.Alone alone, Source source) {
     meters.served(asked.door(), ServedAs.PASS);
+    var object =
+        new ObjectHead(
+            asked.key(), alone.status(), alone.received(), alone.received(), alone.fields(), 0);
+    if (Rendering.ofRange(asked.fields(), asked.head(), object, alone.length())
+        instanceof Rendering.Part part) {
+      return answering.passingPart(
+          response,
+          object,
+          alone.length(),
+          part,
+          new SkippingReader(alone.reader(), part.start(), part.end()),
+          telling.passed(asked.forwarded(), alone.status(), alone.why()),
+          List.of(telling.waited(source, alone.waited())));
+    }
     return answering.passing(
+        asked.door(),
         response,
         asked.head(),
         alone.status(),
@@ -213,7 +242,7 @@ final class Passing {
         alone.length(),
         alone.reader(),
         telling.passed(asked.forwarded(), alone.status(), alone.why()),
-        List.of(telling.originTiming(alone.waited())));
+        List.of(telling.waited(source, alone.waited())));
   }
 
   /** Sends an answer of the origin on. */
@@ -221,6 +250,7 @@ final class Passing {
       Door door, String why, boolean head, HttpServerResponse response, OriginAnswer answer) {
     meters.served(door, ServedAs.PASS);
     return answering.passing(
+        door,
         response,
         head,
         answer.status(),
@@ -228,7 +258,7 @@ final class Passing {
         answer.length(),
         through.of(answer, head, () -> {}),
         telling.passed(why, answer.status(), ""),
-        List.of(telling.originTiming(answer.waited())));
+        List.of(telling.waited(answer.source(), answer.waited())));
   }
 
   /** What cannot be done is logged: the origin has already done what was asked of it. */

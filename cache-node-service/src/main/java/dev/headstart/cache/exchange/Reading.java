@@ -11,5 +11,8 @@ sealed interface Reading {
   /** It is for the origin alone. */
   record ForOrigin(Errand errand) implements Reading {}
 
+  /** It is for this node itself. */
+  record ForUs() implements Reading {}
+
   record Refused(Problem problem) implements Reading {}
 }

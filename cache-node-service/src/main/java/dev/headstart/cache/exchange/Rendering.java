@@ -59,6 +59,12 @@ sealed interface Rendering {
     if (Preconditions.isNotModified(request, object)) {
       return new NotModified();
     }
+    return ofRange(request, head, object, length);
+  }
+
+  /** Decides by the range alone, whatever the other conditions say. */
+  static Rendering ofRange(
+      HttpHeaders request, boolean head, ObjectHead object, OptionalLong length) {
     // Two lines of a field that is no list are not valid together (§5.3), and are ignored.
     List<String> ranges = request.getAll(HttpHeaderNames.RANGE);
     if (ranges.size() != 1

@@ -2,6 +2,7 @@ package dev.headstart.cache.exchange;
 
 import dev.headstart.cache.access.AccessCheck;
 import dev.headstart.cache.access.Permission;
+import dev.headstart.cache.fellow.FellowField;
 import dev.headstart.cache.object.ContentLength;
 import dev.headstart.cache.object.EndToEndFields;
 import dev.headstart.cache.object.ObjectKey;
@@ -22,7 +23,7 @@ final class RequestReader {
 
   /** What is between a viewer and us, or is said anew to the origin. */
   private static final List<CharSequence> OURS =
-      List.of(HttpHeaderNames.HOST, HttpHeaderNames.EXPECT);
+      List.of(HttpHeaderNames.HOST, HttpHeaderNames.EXPECT, FellowField.NAME);
 
   /** To what the origin would answer with less than the whole. */
   private static final List<CharSequence> PARTIAL =
@@ -93,6 +94,9 @@ final class RequestReader {
     if (isLoop(door, request.requestHeaders())) {
       return new Reading.Refused(LOOP);
     }
+    if (MaxForwards.ended(request)) {
+      return new Reading.ForUs();
+    }
     boolean asterisk = request.uri().equals("*") && request.method().equals(HttpMethod.OPTIONS);
     Optional<String> target = asterisk ? Optional.of("*") : Target.pathAndQuery(request.uri());
     return target.isEmpty()
@@ -103,6 +107,7 @@ final class RequestReader {
   private static Reading errand(HttpServerRequest request, String target, String why) {
     HttpHeaders fields = EndToEndFields.of(request.requestHeaders());
     OURS.forEach(fields::remove);
+    MaxForwards.count(request.method(), fields);
     String host = request.requestHeaders().get(HttpHeaderNames.HOST, "");
     return new Reading.ForOrigin(
         new Errand(
@@ -121,10 +126,14 @@ final class RequestReader {
 
   /**
    * Whether the request has come by here before. On the gateways' port it may come from a neighbour
-   * that has the region's name as we do, though not from there and back.
+   * that has the region's name as we do, though not from there and back; and another node of the
+   * region may have passed it on, which no node does twice.
    */
   private boolean isLoop(Door door, HttpHeaders fields) {
-    return Via.passes(fields, via) > (door == Door.INTERNAL ? 1 : 0);
+    int allowed =
+        (door == Door.INTERNAL ? 1 : 0)
+            + (door != Door.VIEWERS && FellowField.of(fields).isPresent() ? 1 : 0);
+    return Via.passes(fields, via) > allowed;
   }
 
   private static Reading refused(String target, String reason) {
@@ -142,13 +151,20 @@ final class RequestReader {
     int query = target.indexOf('?');
     var key = new ObjectKey(query < 0 ? target : target.substring(0, query));
     return new Reading.Understood(
-        new Asked(door, head, key, target, permission, withoutCredentials(fields)));
+        new Asked(door, head, key, target, permission, withoutWhatOnlyOriginsSee(fields)));
   }
 
-  /** Credentials are not passed on for photographs, so nothing depends on them. */
-  private static HttpHeaders withoutCredentials(HttpHeaders fields) {
-    return fields.contains(HttpHeaderNames.AUTHORIZATION)
-        ? new DefaultHttpHeaders().set(fields).remove(HttpHeaderNames.AUTHORIZATION)
+  /**
+   * Neither credentials nor conditions for origins are passed on for photographs, so nothing
+   * depends on them.
+   */
+  private static HttpHeaders withoutWhatOnlyOriginsSee(HttpHeaders fields) {
+    return fields.contains(HttpHeaderNames.AUTHORIZATION) || PassedOn.forOrigins(fields)
+        ? new DefaultHttpHeaders()
+            .set(fields)
+            .remove(HttpHeaderNames.AUTHORIZATION)
+            .remove(HttpHeaderNames.IF_MATCH)
+            .remove(HttpHeaderNames.IF_UNMODIFIED_SINCE)
         : fields;
   }
 
@@ -175,6 +191,15 @@ final class RequestReader {
     HttpHeaders fields = EndToEndFields.of(asked.fields());
     OURS.forEach(fields::remove);
     PARTIAL.forEach(fields::remove);
+    return fields;
+  }
+
+  /** As {@link #forOrigin}, with conditions; not for photographs, whose answers are everybody's. */
+  HttpHeaders forOrigin(Asked asked, PassedOn conditions) {
+    HttpHeaders fields = forOrigin(asked);
+    if (acceptance == Acceptance.ANYTHING) {
+      conditions.copy(asked.fields(), fields);
+    }
     return fields;
   }
 }

@@ -18,6 +18,8 @@ enum ServedAs {
   REVALIDATED,
   /** From the store, though stale, as the origin or the request allows. */
   STALE,
+  /** By this node itself, which the request was for. */
+  HERE,
   /** Not: nothing usable is stored, and the request forbids to ask the origin. */
   NOT_HERE,
   /** Not: the request was wrong, or not allowed. */

@@ -1,12 +1,15 @@
 package dev.headstart.cache.exchange;
 
+import dev.headstart.cache.arrival.Arrival;
 import dev.headstart.cache.arrival.Landing;
 import dev.headstart.cache.body.BodyReader;
 import dev.headstart.cache.body.BodyReader.Readiness;
 import dev.headstart.cache.object.ObjectHead;
+import dev.headstart.cache.origin.Source;
 import dev.headstart.cache.partial.Seeking;
 import dev.headstart.cache.store.StoredObject;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -101,13 +104,14 @@ final class Serving {
       Rendering rendering,
       BodyReader reader,
       boolean warm,
+      Source source,
       boolean joined,
       boolean sought) {
 
     /** Instead of what arrives, she reads what was fetched for her alone. */
     Course readingFrom(BodyReader found) {
       reader.close();
-      return new Course(asked, response, shared, rendering, found, warm, joined, true);
+      return new Course(asked, response, shared, rendering, found, warm, source, joined, true);
     }
 
     /**
@@ -122,7 +126,7 @@ final class Serving {
   /**
    * Serves what arrives, as it comes.
    *
-   * @param warm whether a warmer sent it
+   * @param arrival on which it comes
    * @param joined whether the request found it arriving
    * @param missed what to do where its first bytes can no longer be had
    * @param broken what to do where it breaks off before its first byte
@@ -131,7 +135,7 @@ final class Serving {
       Asked asked,
       HttpServerResponse response,
       Landing.Shared shared,
-      boolean warm,
+      Arrival arrival,
       boolean joined,
       Supplier<Mono<Void>> missed,
       Supplier<Mono<Void>> broken) {
@@ -144,7 +148,17 @@ final class Serving {
         return missed.get();
       }
     }
-    var course = new Course(asked, response, shared, rendering, reader, warm, joined, false);
+    var course =
+        new Course(
+            asked,
+            response,
+            shared,
+            rendering,
+            reader,
+            arrival.warm(),
+            arrival.source(),
+            joined,
+            false);
     return reader == null ? begin(course) : seekOrWait(course, broken);
   }
 
@@ -195,8 +209,20 @@ final class Serving {
         completed ? Telling.PARTIAL : course.asked().forwarded(),
         completed ? PARTIAL_CONTENT : shared.head().status(),
         shared.head(),
+        course.source().keeps(),
         course.joined(),
         course.warm() ? "warm" : "");
+  }
+
+  /** What a fellow says of the time that it took stands before what we say. */
+  private List<String> waited(Course course) {
+    Landing.Shared shared = course.shared();
+    var timings = new ArrayList<String>();
+    if (course.source().fellow()) {
+      timings.addAll(shared.head().fields().getAll(ViewerFields.SERVER_TIMING));
+    }
+    timings.add(telling.waited(course.source(), shared.waited()));
+    return timings;
   }
 
   private Mono<Void> begin(Course course) {
@@ -207,8 +233,9 @@ final class Serving {
         course.joined()
             ? scores.served(
                 asked, true, telling.cacheTiming("arriving", System.nanoTime() - asked.started()))
-            : List.of(telling.originTiming(shared.waited()));
+            : waited(course);
     return answering.arriving(
+        asked.door(),
         course.response(),
         shared.head(),
         shared.length(),

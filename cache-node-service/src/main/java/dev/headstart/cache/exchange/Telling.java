@@ -2,6 +2,7 @@ package dev.headstart.cache.exchange;
 
 import dev.headstart.cache.object.ObjectHead;
 import dev.headstart.cache.object.ObjectKey;
+import dev.headstart.cache.origin.Source;
 import dev.headstart.cache.race.RaceOutcome;
 import java.time.Duration;
 
@@ -51,11 +52,16 @@ final class Telling {
     return node + "; hit; ttl=" + timeToLive + keyOf(key) + "; detail=" + detail;
   }
 
-  /** Served from what arrives and will be stored. */
-  String arriving(String why, int status, ObjectHead head, boolean collapsed, String detail) {
+  /**
+   * Served from what arrives.
+   *
+   * @param stored whether it will be stored
+   */
+  String arriving(
+      String why, int status, ObjectHead head, boolean stored, boolean collapsed, String detail) {
     return node
         + forwarded(why, status)
-        + "; stored"
+        + (stored ? "; stored" : "")
         + (collapsed ? "; collapsed" : "")
         + keyOf(head.key())
         + detail(detail);
@@ -112,9 +118,11 @@ final class Telling {
     return "cache;desc=" + place + ";dur=" + milliseconds;
   }
 
-  /** How long the origin took. */
-  String originTiming(Duration waited) {
-    return "origin;dur=" + milliseconds(tenths(waited.toNanos()));
+  /** How long it took whoever was asked. */
+  String waited(Source source, Duration waited) {
+    return (source.fellow() ? "fellow" : "origin")
+        + ";dur="
+        + milliseconds(tenths(waited.toNanos()));
   }
 
   /** What a request decided. */

@@ -10,7 +10,10 @@ import io.netty.handler.codec.http.HttpHeaders;
 import java.util.Date;
 import java.util.Locale;
 
-/** Makes the fields that viewers get of those that the origin sent. */
+/**
+ * Makes the fields that viewers get of those that the origin sent; or those that other nodes of
+ * this region get, who need what is meant for nodes.
+ */
 final class ViewerFields {
 
   static final String CACHE_STATUS = "Cache-Status";
@@ -22,14 +25,27 @@ final class ViewerFields {
 
   private final boolean photos;
   private final String via;
+  private final boolean forNodes;
+
+  private ViewerFields(boolean photos, String via, boolean forNodes) {
+    this.photos = photos;
+    this.via = via;
+    this.forNodes = forNodes;
+  }
 
   /**
+   * For viewers.
+   *
    * @param photos whether scripts of any page may read and time what is served
    * @param via this node's word in {@code Via}
    */
   ViewerFields(boolean photos, String via) {
-    this.photos = photos;
-    this.via = via;
+    this(photos, via, false);
+  }
+
+  /** For other nodes. */
+  ViewerFields forNodes() {
+    return new ViewerFields(photos, via, true);
   }
 
   /** The fields of a stored object, but for those that change from answer to answer. */
@@ -50,11 +66,13 @@ final class ViewerFields {
     var fields = new DefaultHttpHeaders();
     fromOrigin.forEach(
         field -> {
-          if (!field.getKey().toLowerCase(Locale.ROOT).startsWith(OUR_PREFIX)) {
+          if (forNodes || !field.getKey().toLowerCase(Locale.ROOT).startsWith(OUR_PREFIX)) {
             fields.add(field.getKey(), field.getValue());
           }
         });
-    fields.remove(Freshness.CDN_CACHE_CONTROL);
+    if (!forNodes) {
+      fields.remove(Freshness.CDN_CACHE_CONTROL);
+    }
     fields.set(HttpHeaderNames.VIA, Via.appended(fromOrigin, via));
     if (photos) {
       fields.set(HttpHeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, "*");

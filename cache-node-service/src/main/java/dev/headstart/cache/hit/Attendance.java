@@ -9,9 +9,6 @@ public interface Attendance {
   /** A request came, and its answer is being written. */
   void asked();
 
-  /** The viewer took some of the answer under way, and more is being written. */
-  void wentOn();
-
   /** All that was asked for on the short way is written. */
   void answered();
 }

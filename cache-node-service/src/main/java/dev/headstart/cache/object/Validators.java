@@ -3,6 +3,7 @@ package dev.headstart.cache.object;
 import dev.headstart.cache.freshness.HttpDate;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -11,6 +12,9 @@ import java.util.Optional;
  * tell only that the bytes mean the same, so nothing is put together or cut apart by them.
  */
 public final class Validators {
+
+  /** More than clocks of servers go apart. */
+  private static final Duration ENOUGH = Duration.ofSeconds(60);
 
   private Validators() {}
 
@@ -45,15 +49,15 @@ public final class Validators {
 
   /**
    * Whether the object cannot have changed a second time in the second of its {@code Last-Modified}
-   * (§8.8.2.2): the origin's own {@code Date} is at least one later. Without {@code Date} nobody
-   * knows.
+   * (§8.8.2.2): it was sent long enough after. The two times may be of different clocks, since
+   * {@code Date} may be another cache's, or our own; so a second is not enough.
    */
   public static boolean lastModifiedIsStrong(ObjectHead object) {
     Optional<Instant> modified = date(object, HttpHeaderNames.LAST_MODIFIED);
     Optional<Instant> made = date(object, HttpHeaderNames.DATE);
     return modified.isPresent()
         && made.isPresent()
-        && !made.get().isBefore(modified.get().plusSeconds(1));
+        && !made.get().isBefore(modified.get().plus(ENOUGH));
   }
 
   /** The time in a field of the object; empty where there is none. */

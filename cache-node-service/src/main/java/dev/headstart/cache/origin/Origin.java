@@ -1,5 +1,6 @@
 package dev.headstart.cache.origin;
 
+import dev.headstart.cache.object.ObjectKey;
 import reactor.core.publisher.Mono;
 
 /**
@@ -15,4 +16,17 @@ public interface Origin {
    *     OriginFailure#problemOf} has the words
    */
   Mono<OriginAnswer> ask(OriginRequest request);
+
+  /**
+   * Whether it is this node that asks the origin for {@code key}, as far as is known now, and not
+   * somebody nearer who is asked first.
+   */
+  default boolean isOwn(ObjectKey key) {
+    return true;
+  }
+
+  /** A viewer has asked for {@code key}, which is not stored here. */
+  default void wanted(ObjectKey key) {
+    // The origin itself does not care.
+  }
 }

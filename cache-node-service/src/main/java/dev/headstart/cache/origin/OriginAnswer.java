@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import reactor.core.publisher.Flux;
 
 /**
- * An answer of the origin whose head has come.
+ * An answer of the origin, or of somebody nearer, whose head has come.
  *
  * @param status its status code
  * @param fields its end-to-end fields, without {@code Content-Length}
@@ -22,6 +22,7 @@ import reactor.core.publisher.Flux;
  * @param discard closes the connection without reading
  * @param kept how many bytes of its beginning had been kept here, so that the origin sent only the
  *     rest, with 206; 0 where it sent it all
+ * @param source who gave it
  */
 public record OriginAnswer(
     int status,
@@ -33,7 +34,8 @@ public record OriginAnswer(
     Duration waited,
     Flux<ByteBuf> body,
     Runnable discard,
-    long kept) {
+    long kept,
+    Source source) {
 
   /** An answer as the origin sent it. */
   public OriginAnswer(
@@ -46,6 +48,24 @@ public record OriginAnswer(
       Duration waited,
       Flux<ByteBuf> body,
       Runnable discard) {
-    this(status, fields, length, delimited, requested, received, waited, body, discard, 0);
+    this(
+        status,
+        fields,
+        length,
+        delimited,
+        requested,
+        received,
+        waited,
+        body,
+        discard,
+        0,
+        Source.ORIGIN);
+  }
+
+  /** The same answer, given by {@code source}, with its bytes by way of {@code body}. */
+  public OriginAnswer from(Source source, Flux<ByteBuf> body) {
+    return new OriginAnswer(
+        status, fields, length, delimited, requested, received, waited, body, discard, kept,
+        source);
   }
 }

@@ -36,6 +36,7 @@ import reactor.util.retry.Retry;
  */
 public final class OriginClient implements Origin, Closeable {
 
+  private static final int NO_CONTENT = 204;
   private static final int PENDING_PER_CONNECTION = 8;
 
   private final URI origin;
@@ -81,6 +82,27 @@ public final class OriginClient implements Origin, Closeable {
             (request, connection) ->
                 connection.addHandlerLast(InformationalAnswers.NAME, new InformationalAnswers()));
     this.client = "https".equals(origin.getScheme()) ? OriginTls.secure(first, properties) : first;
+  }
+
+  /**
+   * Asks another server than the origin.
+   *
+   * @param server its scheme and authority
+   * @param client by which it is asked
+   * @param connections of the client, which {@link #close} closes
+   */
+  public OriginClient(
+      URI server,
+      String via,
+      HttpClient client,
+      ConnectionProvider connections,
+      InstantSource clock) {
+    this.origin = server;
+    this.authority = server.getRawAuthority();
+    this.via = via;
+    this.clock = clock;
+    this.connections = connections;
+    this.client = client;
   }
 
   @Override
@@ -145,6 +167,7 @@ public final class OriginClient implements Origin, Closeable {
     }
     boolean delimited =
         length.isPresent()
+            || response.status().code() == NO_CONTENT
             || response.version().majorVersion() > 1
             || response.responseHeaders().contains(HttpHeaderNames.TRANSFER_ENCODING);
     return Mono.just(

@@ -12,9 +12,21 @@ import org.reactivestreams.Publisher;
  * @param fields its end-to-end fields, {@code Content-Length} among them where the body's length is
  *     known; host and those of the connection are added
  * @param body its bytes, to be subscribed at most once; {@code null} for none
+ * @param nearness for those who are nearer than the origin; {@code null} where the origin itself is
+ *     to be asked
  */
 public record OriginRequest(
-    HttpMethod method, String target, HttpHeaders fields, Publisher<ByteBuf> body) {
+    HttpMethod method,
+    String target,
+    HttpHeaders fields,
+    Publisher<ByteBuf> body,
+    Nearness nearness) {
+
+  /** A request that the origin itself is to answer. */
+  public OriginRequest(
+      HttpMethod method, String target, HttpHeaders fields, Publisher<ByteBuf> body) {
+    this(method, target, fields, body, null);
+  }
 
   /** A GET. */
   public static OriginRequest get(String target, HttpHeaders fields) {
@@ -24,6 +36,16 @@ public record OriginRequest(
   /** A HEAD. */
   public static OriginRequest head(String target, HttpHeaders fields) {
     return new OriginRequest(HttpMethod.HEAD, target, fields, null);
+  }
+
+  /** The same request, which somebody nearer may answer. */
+  public OriginRequest nearestFirst(Nearness nearness) {
+    return new OriginRequest(method, target, fields, body, nearness);
+  }
+
+  /** The same request with other fields. */
+  public OriginRequest with(HttpHeaders fields) {
+    return new OriginRequest(method, target, fields, body, nearness);
   }
 
   /** Whether it may be sent again where no answer came to it. */

@@ -1,6 +1,7 @@
 package dev.headstart.cache.partial;
 
 import dev.headstart.cache.body.BodyReader;
+import dev.headstart.cache.object.ObjectKey;
 import dev.headstart.cache.origin.Origin;
 import dev.headstart.cache.origin.OriginAnswer;
 import dev.headstart.cache.origin.OriginRequest;
@@ -47,6 +48,16 @@ public final class Completing implements Origin {
   }
 
   @Override
+  public boolean isOwn(ObjectKey key) {
+    return origin.isOwn(key);
+  }
+
+  @Override
+  public void wanted(ObjectKey key) {
+    origin.wanted(key);
+  }
+
+  @Override
   public Mono<OriginAnswer> ask(OriginRequest request) {
     return isForAWhole(request)
         ? Mono.defer(
@@ -72,7 +83,7 @@ public final class Completing implements Origin {
             .set(HttpHeaderNames.RANGE, "bytes=" + partial.prefix().length() + "-")
             .set(HttpHeaderNames.IF_RANGE, partial.validator());
     return origin
-        .ask(new OriginRequest(request.method(), request.target(), fields, request.body()))
+        .ask(request.with(fields))
         .doOnError(error -> kept.putBack())
         .doOnCancel(kept::putBack)
         .flatMap(answer -> decide(request, kept, answer));
@@ -129,6 +140,7 @@ public final class Completing implements Origin {
           beginning.close();
           rest.discard().run();
         },
-        partial.prefix().length());
+        partial.prefix().length(),
+        rest.source());
   }
 }

@@ -86,7 +86,7 @@ public final class Seeking {
             .set(HttpHeaderNames.IF_RANGE, validator.get());
     var place = new Place();
     return origin
-        .ask(OriginRequest.get(request.target(), fields))
+        .ask(request.with(fields))
         .flatMap(answer -> Mono.justOrEmpty(read(arriving, start, end, answer, place)))
         .doOnCancel(place::giveBack)
         .onErrorResume(

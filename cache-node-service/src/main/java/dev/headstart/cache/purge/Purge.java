@@ -1,5 +1,8 @@
 package dev.headstart.cache.purge;
 
+import dev.headstart.cache.fellow.FellowField;
+import dev.headstart.cache.fellow.Spreading;
+import dev.headstart.cache.fellow.Told;
 import dev.headstart.cache.problem.Problem;
 import dev.headstart.cache.problem.Problems;
 import dev.headstart.contract.Parsed;
@@ -11,6 +14,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -36,15 +40,19 @@ public final class Purge {
 
   private final Purges purges;
   private final PurgeJournal journal;
+  private final Spreading nodes;
   private final boolean photosOnly;
   private final Executor io;
 
   /**
+   * @param nodes the others, to whom purges are spread
    * @param photosOnly whether only photographs can be purged, or any target
    */
-  public Purge(Purges purges, PurgeJournal journal, boolean photosOnly, Executor io) {
+  public Purge(
+      Purges purges, PurgeJournal journal, Spreading nodes, boolean photosOnly, Executor io) {
     this.purges = purges;
     this.journal = journal;
+    this.nodes = nodes;
     this.photosOnly = photosOnly;
     this.io = io;
   }
@@ -86,7 +94,10 @@ public final class Purge {
         .then();
   }
 
-  /** Answers a DELETE. */
+  /**
+   * Answers a DELETE. It is acknowledged when every node that is known has carried it out, or is
+   * down and learns of it before it serves.
+   */
   public Mono<Void> answer(HttpServerRequest request, HttpServerResponse response) {
     String target = request.uri();
     if (!PurgePage.isTarget(target)) {
@@ -97,9 +108,34 @@ public final class Purge {
     return photosOnly
             && PurgeTarget.parse(target) instanceof Parsed.Invalid<PurgeTarget>(String reason)
         ? Problems.answer(response, new Problem(400, "Bad purge target", reason))
-        : onDisk(() -> purges.carryOut(List.of(target), PurgeCause.REQUEST))
-            .flatMap(removed -> done(response, removed))
+        : carryOut(target, request.requestHeaders())
+            .flatMap(
+                told -> told.failed().isEmpty() ? done(response, told) : partly(response, told))
             .onErrorResume(error -> failed(response, error));
+  }
+
+  /**
+   * Here, and on all other nodes of the region unless one of them sent it. Then once more
+   * everywhere: until the last node had carried it out, another could get what was purged from it.
+   */
+  private Mono<Told> carryOut(String target, HttpHeaders fields) {
+    if (FellowField.isMarked(fields) || !nodes.isNeeded()) {
+      return here(target, FellowField.isAgain(fields) ? PurgeCause.AGAIN : PurgeCause.REQUEST);
+    }
+    return everywhere(target, PurgeCause.REQUEST)
+        .flatMap(
+            first ->
+                first.failed().isEmpty()
+                    ? everywhere(target, PurgeCause.AGAIN).map(first::and)
+                    : Mono.just(first));
+  }
+
+  private Mono<Told> everywhere(String target, PurgeCause cause) {
+    return Mono.zip(here(target, cause), nodes.purge(target, cause == PurgeCause.AGAIN), Told::and);
+  }
+
+  private Mono<Told> here(String target, PurgeCause cause) {
+    return onDisk(() -> new Told(purges.carryOut(List.of(target), cause), List.of()));
   }
 
   private <T> Mono<T> onDisk(Supplier<T> work) {
@@ -120,11 +156,22 @@ public final class Purge {
         });
   }
 
-  private static Mono<Void> done(HttpServerResponse response, int removed) {
+  private static Mono<Void> done(HttpServerResponse response, Told told) {
     return response
         .status(HttpResponseStatus.NO_CONTENT)
-        .header(HeadstartFields.PURGED, Integer.toString(removed))
+        .header(HeadstartFields.PURGED, Long.toString(told.count()))
         .send();
+  }
+
+  private static Mono<Void> partly(HttpServerResponse response, Told told) {
+    return Problems.answer(
+        response,
+        new Problem(
+            503,
+            "Not purged everywhere",
+            "It is purged, but not on "
+                + String.join(", ", told.failed())
+                + ": purge again, until it is, or these nodes have left the region."));
   }
 
   private static Mono<Void> failed(HttpServerResponse response, Throwable error) {

@@ -6,6 +6,11 @@ import java.util.Locale;
 public enum PurgeCause {
   /** By a {@code DELETE} on its internal port. */
   REQUEST,
+  /**
+   * By another one, after all nodes of the region had carried it out: what one of them had got
+   * meanwhile from one that had not yet is taken away, too.
+   */
+  AGAIN,
   /** From the log of somebody who keeps one, after the event. */
   FEED;
 

@@ -147,7 +147,7 @@ public final class PurgeJournal implements Closeable {
   }
 
   /** What was purged within the last {@code time}. */
-  synchronized List<String> within(Duration time) {
+  public synchronized List<String> within(Duration time) {
     long since = clock.millis() - time.toMillis();
     return entries.stream().skip(1).filter(entry -> entry.at() > since).map(Entry::target).toList();
   }

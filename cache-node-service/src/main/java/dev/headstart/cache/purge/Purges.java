@@ -2,6 +2,7 @@ package dev.headstart.cache.purge;
 
 import dev.headstart.cache.arrival.Arrivals;
 import dev.headstart.cache.arrival.Expectations;
+import dev.headstart.cache.partial.Partials;
 import dev.headstart.cache.race.RaceBook;
 import dev.headstart.cache.store.ObjectStore;
 import java.util.List;
@@ -15,6 +16,7 @@ public final class Purges {
   private final ObjectStore store;
   private final Arrivals arrivals;
   private final Expectations expectations;
+  private final Partials partials;
   private final RaceBook races;
   private final RecentPurges recent;
   private final PurgeJournal journal;
@@ -24,6 +26,7 @@ public final class Purges {
       ObjectStore store,
       Arrivals arrivals,
       Expectations expectations,
+      Partials partials,
       RaceBook races,
       RecentPurges recent,
       PurgeJournal journal,
@@ -31,6 +34,7 @@ public final class Purges {
     this.store = store;
     this.arrivals = arrivals;
     this.expectations = expectations;
+    this.partials = partials;
     this.races = races;
     this.recent = recent;
     this.journal = journal;
@@ -51,13 +55,17 @@ public final class Purges {
     recent.add(scope);
     expectations.forget(scope::covers);
     int removed = arrivals.overtake(scope::covers, () -> remove(scope));
+    partials.purge(scope::covers);
     forgetRaces(scope);
-    journal.add(targets);
+    if (cause != PurgeCause.AGAIN) {
+      journal.add(targets);
+    }
     meters.count(cause, targets.size(), removed);
     return removed;
   }
 
   private int remove(PurgeScope scope) {
+    partials.purge(scope::covers);
     if (scope.everything()) {
       return store.removeAll();
     }

@@ -1,6 +1,7 @@
 package dev.headstart.cache.push;
 
 import dev.headstart.cache.arrival.Expectations;
+import dev.headstart.cache.fellow.Announcing;
 import dev.headstart.cache.object.ContentLength;
 import dev.headstart.cache.object.ObjectKey;
 import dev.headstart.cache.problem.Problem;
@@ -29,11 +30,14 @@ public final class Announcements {
   private final TieredStore store;
   private final Expectations expectations;
   private final RecentPurges purges;
+  private final Announcing announcing;
 
-  public Announcements(TieredStore store, Expectations expectations, RecentPurges purges) {
+  public Announcements(
+      TieredStore store, Expectations expectations, RecentPurges purges, Announcing announcing) {
     this.store = store;
     this.expectations = expectations;
     this.purges = purges;
+    this.announcing = announcing;
   }
 
   /** Answers a POST to {@link ExpectedPhotos#TARGET}. */
@@ -56,8 +60,10 @@ public final class Announcements {
                   case Parsed.Invalid<ExpectedPhotos>(String reason) ->
                       Problems.answer(response, new Problem(400, "Bad announcement", reason));
                   case Parsed.Valid<ExpectedPhotos>(ExpectedPhotos expected) -> {
-                    expected.paths().forEach(this::expect);
-                    yield response.status(HttpResponseStatus.NO_CONTENT).send();
+                    Mono<Void> known =
+                        announcing.announce(request.requestHeaders(), expected, this::expect);
+                    yield known.then(
+                        Mono.defer(() -> response.status(HttpResponseStatus.NO_CONTENT).send()));
                   }
                 });
   }

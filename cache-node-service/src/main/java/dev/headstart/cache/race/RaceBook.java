@@ -64,9 +64,14 @@ public final class RaceBook {
             .build();
   }
 
-  /** A photograph begins to arrive before anyone asked: its race is open. */
+  /**
+   * A photograph begins to arrive before anyone asked: its race is open. Where one was open
+   * already, its photograph has made room meanwhile, and nobody had asked.
+   */
   public void begin(ObjectKey key) {
-    open.put(key, Stage.ARRIVING);
+    if (open.asMap().put(key, Stage.ARRIVING) != null) {
+      score.accept(RaceOutcome.UNUSED);
+    }
   }
 
   /** The photograph is whole. */
@@ -79,7 +84,7 @@ public final class RaceBook {
     open.invalidate(key);
   }
 
-  /** The photograph was removed, by a purge or to make room. */
+  /** The photograph was removed by a purge, or could not be stored. */
   public void gone(ObjectKey key) {
     if (open.asMap().remove(key) != null) {
       score.accept(RaceOutcome.UNUSED);
@@ -112,8 +117,14 @@ public final class RaceBook {
     return Optional.of(outcome);
   }
 
-  /** The photograph is fetched for a viewer, whom no push preceded. */
+  /**
+   * The photograph is fetched for a viewer, whom no push preceded; or one did, and what it brought
+   * has made room meanwhile.
+   */
   public void viewerFirst(ObjectKey key) {
+    if (open.asMap().remove(key) != null) {
+      score.accept(RaceOutcome.UNUSED);
+    }
     viewersFirst.put(key, Boolean.TRUE);
   }
 

@@ -1,18 +1,39 @@
 package dev.headstart.cache.server;
 
+import dev.headstart.cache.body.RegionSizes;
 import dev.headstart.cache.exchange.Exchange;
+import dev.headstart.cache.fellow.PassingOn;
 import dev.headstart.cache.hit.Hits;
 import dev.headstart.cache.purge.Purge;
 import dev.headstart.cache.push.Announcements;
 import dev.headstart.cache.push.Push;
+import dev.headstart.cache.tls.CertificateWatch;
+import dev.headstart.cache.tls.PemFiles;
+import dev.headstart.cache.tls.PortTls;
+import dev.headstart.cache.tls.TlsMeters;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import reactor.netty.DisposableServer;
+import reactor.netty.http.Http2SettingsSpec;
 import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.resources.LoopResources;
 
 /**
@@ -23,21 +44,21 @@ public final class CacheServer implements CachePorts, SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(CacheServer.class);
 
-  private static final Duration IDLE = Duration.ofSeconds(75);
-  private static final Duration SILENT_PUSH = Duration.ofSeconds(30);
-  private static final Duration STALLED = Duration.ofSeconds(60);
   private static final Duration CLOSING = Duration.ofSeconds(5);
-  private static final int MAX_REQUEST_LINE = 8 * 1024;
-  private static final int MAX_HEADER = 16 * 1024;
   private static final int BACKLOG = 4096;
-  private static final int MAX_STREAMS = 250;
+  private static final int RESETS_SECONDS = 30;
 
   private final Listening listening;
   private final LoopResources loops;
   private final Routes routes;
   private final Hits hits;
+  private final Executor io;
+  private final Crowd viewersCrowd;
+  private final Crowd internalCrowd;
+  private final TlsMeters tlsMeters;
   private DisposableServer viewers;
   private DisposableServer internal;
+  private CertificateWatch certificates;
 
   /**
    * @param passesAll whether viewers' requests with other methods than GET and HEAD go to the
@@ -49,71 +70,151 @@ public final class CacheServer implements CachePorts, SmartLifecycle {
       Exchange exchange,
       boolean passesAll,
       Push push,
+      PassingOn passingOn,
       Announcements announcements,
       Purge purge,
       String via,
-      Hits hits) {
+      Hits hits,
+      MeterRegistry registry,
+      InstantSource clock,
+      Executor io) {
     this.listening = listening;
     this.loops = loops;
-    this.routes = new Routes(exchange, passesAll, push, announcements, purge, via);
+    this.routes = new Routes(exchange, passesAll, push, passingOn, announcements, purge, via);
     this.hits = hits;
+    this.io = io;
+    this.viewersCrowd =
+        new Crowd(listening.bounds().ofConnections(), new PortMeters("viewers", registry));
+    this.internalCrowd =
+        new Crowd(listening.bounds().ofConnections(), new PortMeters("internal", registry));
+    this.tlsMeters = new TlsMeters(registry, clock);
   }
 
   @Override
   public void start() {
-    HttpServer door = base().host(listening.address()).port(listening.port());
-    boolean secure = listening.certificate() != null;
-    HttpServer viewersServer =
-        secure
-            ? ViewersTls.secure(door, listening.certificate(), listening.privateKey())
-            : door.protocol(HttpProtocol.H2C, HttpProtocol.HTTP11);
+    var tls = new ArrayList<PortTls>();
+    PortTls viewersTls =
+        listening.certificate() == null
+            ? null
+            : PortTls.viewers(listening.certificate(), tlsMeters);
     viewers =
-        viewersServer
-            .doOnChannelInit(
-                (observer, channel, address) -> hits.lay(channel, new IdleWatch(channel)))
-            .handle(routes::viewers)
-            .bindNow();
+        open(
+            listening.address(),
+            listening.port(),
+            viewersTls,
+            channel -> {
+              Caller caller = viewersCrowd.enter(channel);
+              if (caller != null) {
+                hits.lay(channel, caller);
+              }
+            },
+            settings ->
+                settings.maxDecodedRstFramesPerWindow(listening.bounds().resets(), RESETS_SECONDS),
+            routes::viewers);
     log.info(
-        "Cache node listening on {} ({}) for viewers", viewers.port(), secure ? "https" : "http");
+        "Cache node listening on {} ({}) for viewers",
+        viewers.port(),
+        viewersTls == null ? "http" : "https");
     InternalProperties inner = listening.internal();
     if (inner.port() >= 0) {
+      PortTls internalTls = inner.secure() ? internalTls(inner) : null;
       internal =
-          base()
-              .host(inner.address())
-              .port(inner.port())
-              .readTimeout(SILENT_PUSH)
-              .protocol(HttpProtocol.H2C, HttpProtocol.HTTP11)
-              .handle(routes::internal)
-              .bindNow();
-      log.info("Cache node listening on {} ({}) for gateways", internal.port(), inner.address());
+          open(
+              inner.address(),
+              inner.port(),
+              internalTls,
+              internalCrowd::enter,
+              // Each viewer who leaves a gateway takes back a request; that is no attack.
+              settings -> settings.maxDecodedRstFramesPerWindow(0, 0),
+              routes::internal);
+      log.info(
+          "Cache node listening on {} ({}, {}) for {}",
+          internal.port(),
+          inner.address(),
+          internalTls == null ? "http" : "https",
+          internalTls == null ? "gateways" : String.join(", ", listening.peers()));
+      addIfThere(tls, internalTls);
+    }
+    addIfThere(tls, viewersTls);
+    certificates =
+        new CertificateWatch(tls, listening.certificateRefresh(), loops.onServer(true).next(), io);
+  }
+
+  private PortTls internalTls(InternalProperties inner) {
+    return PortTls.internal(
+        new PemFiles("headstart.cache.internal", inner.certificate(), inner.privateKey()),
+        inner.authorities(),
+        listening.peers(),
+        tlsMeters);
+  }
+
+  private static void addIfThere(List<PortTls> all, PortTls one) {
+    if (one != null) {
+      all.add(one);
     }
   }
 
-  private HttpServer base() {
-    return HttpServer.create()
-        .runOn(loops)
-        .option(ChannelOption.SO_BACKLOG, BACKLOG)
-        .childOption(ChannelOption.TCP_NODELAY, true)
-        .idleTimeout(IDLE)
-        .http2Settings(settings -> settings.maxConcurrentStreams(MAX_STREAMS))
-        .httpRequestDecoder(
-            spec -> spec.maxInitialLineLength(MAX_REQUEST_LINE).maxHeaderSize(MAX_HEADER))
-        .doOnConnection(
-            connection ->
-                connection.addHandlerFirst("headstart.stalls", new StallGuard(STALLED.toMillis())));
+  private DisposableServer open(
+      String address,
+      int port,
+      PortTls tls,
+      Consumer<Channel> entrance,
+      Consumer<Http2SettingsSpec.Builder> resets,
+      BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> handler) {
+    BoundsProperties bounds = listening.bounds();
+    HttpServer server =
+        HttpServer.create()
+            .runOn(loops)
+            .host(address)
+            .port(port)
+            // With a group, closing waits for the requests that are under way.
+            .channelGroup(new DefaultChannelGroup(GlobalEventExecutor.INSTANCE))
+            .option(ChannelOption.SO_BACKLOG, BACKLOG)
+            .childOption(ChannelOption.TCP_NODELAY, true)
+            .childOption(ChannelOption.MESSAGE_SIZE_ESTIMATOR, new RegionSizes())
+            .http2Settings(
+                settings ->
+                    resets.accept(
+                        settings
+                            .maxConcurrentStreams(bounds.streams())
+                            .maxHeaderListSize(bounds.header().toBytes())))
+            .httpRequestDecoder(
+                spec ->
+                    spec.maxInitialLineLength((int) bounds.requestLine().toBytes())
+                        .maxHeaderSize((int) bounds.header().toBytes()))
+            .doOnChannelInit((observer, channel, remote) -> entrance.accept(channel))
+            .handle(handler);
+    HttpServer secured =
+        tls == null
+            ? server.protocol(HttpProtocol.H2C, HttpProtocol.HTTP11)
+            : server
+                .secure(spec -> spec.sslContext(tls.context()).handshakeTimeout(bounds.handshake()))
+                .protocol(HttpProtocol.H2, HttpProtocol.HTTP11);
+    return secured.bindNow();
   }
 
   @Override
   public void stop() {
+    // At once, so that other nodes do not ask one that is leaving.
+    CompletableFuture<Void> inner = CompletableFuture.runAsync(() -> close(internal));
+    certificates.close();
     close(viewers);
-    close(internal);
+    inner.join();
     viewers = null;
     internal = null;
+    viewersCrowd.close();
+    internalCrowd.close();
   }
 
   private static void close(DisposableServer server) {
-    if (server != null) {
+    if (server == null) {
+      return;
+    }
+    try {
       server.disposeNow(CLOSING);
+    } catch (IllegalStateException e) {
+      log.warn(
+          "Port {} closes on requests that were not finished: {}", server.port(), e.getMessage());
     }
   }
 

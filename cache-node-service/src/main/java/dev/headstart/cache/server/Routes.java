@@ -2,6 +2,9 @@ package dev.headstart.cache.server;
 
 import dev.headstart.cache.exchange.Door;
 import dev.headstart.cache.exchange.Exchange;
+import dev.headstart.cache.fellow.FellowField;
+import dev.headstart.cache.fellow.PassingOn;
+import dev.headstart.cache.origin.Asker;
 import dev.headstart.cache.problem.Problem;
 import dev.headstart.cache.problem.Problems;
 import dev.headstart.cache.purge.Purge;
@@ -10,6 +13,7 @@ import dev.headstart.cache.push.Push;
 import dev.headstart.contract.photo.ExpectedPhotos;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
@@ -23,6 +27,7 @@ final class Routes {
   private final Exchange exchange;
   private final boolean passesAll;
   private final Push push;
+  private final PassingOn passingOn;
   private final Announcements announcements;
   private final Purge purge;
   private final String via;
@@ -35,12 +40,14 @@ final class Routes {
       Exchange exchange,
       boolean passesAll,
       Push push,
+      PassingOn passingOn,
       Announcements announcements,
       Purge purge,
       String via) {
     this.exchange = exchange;
     this.passesAll = passesAll;
     this.push = push;
+    this.passingOn = passingOn;
     this.announcements = announcements;
     this.purge = purge;
     this.via = via;
@@ -63,14 +70,22 @@ final class Routes {
       case "GET" ->
           Purge.isAboutPurges(request.uri())
               ? purge.tell(request, response)
-              : exchange.answer(Door.INTERNAL, request, response);
-      case "HEAD" -> exchange.answer(Door.INTERNAL, request, response);
-      case "PUT" -> push.answer(request, response);
+              : internalView(request, response);
+      case "HEAD" -> internalView(request, response);
+      case "PUT" -> passingOn.answer(request, response, () -> push.answer(request, response));
       case "POST" -> announcement(request, response);
       case "DELETE" -> purge.answer(request, response);
       case "OPTIONS" -> options(response, INTERNAL_METHODS);
       default -> notAllowed(request, response, INTERNAL_METHODS);
     };
+  }
+
+  /** What another node asks on behalf of its viewers is for this node; a pull is for the owner. */
+  private Mono<Void> internalView(HttpServerRequest request, HttpServerResponse response) {
+    return FellowField.of(request.requestHeaders()).equals(Optional.of(Asker.VIEWER))
+        ? exchange.answer(Door.FELLOWS, request, response)
+        : passingOn.answer(
+            request, response, () -> exchange.answer(Door.INTERNAL, request, response));
   }
 
   private Mono<Void> announcement(HttpServerRequest request, HttpServerResponse response) {

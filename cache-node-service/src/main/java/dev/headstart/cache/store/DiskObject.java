@@ -2,6 +2,7 @@ package dev.headstart.cache.store;
 
 import dev.headstart.cache.body.BodyReader;
 import dev.headstart.cache.body.FileReader;
+import dev.headstart.cache.body.FileSlices;
 import dev.headstart.cache.body.OpenFile;
 import dev.headstart.cache.object.ObjectHead;
 import io.netty.buffer.ByteBuf;
@@ -9,35 +10,38 @@ import io.netty.buffer.ByteBufAllocator;
 import java.io.IOException;
 import java.util.concurrent.Executor;
 
-/** An object in a file, which stays readable while it is open even if it has been deleted. */
+/** An object in a volume, which stays readable while it is open even if the volume is deleted. */
 final class DiskObject implements StoredObject {
 
-  private static final int COPIED_AT_ONCE = 64 * 1024;
-
+  private final IndexEntry entry;
   private final ObjectHead head;
+  private final RecordBody.InFile body;
   private final OpenFile file;
-  private final long offset;
-  private final long length;
   private final Executor io;
   private final ByteBufAllocator allocator;
 
+  /** How much of the body has been got into the kernel's page cache. */
+  private long warm;
+
   /**
-   * @param file owned by the object
-   * @param offset where in the file the body starts
+   * @param body in a file that the object owns a reference of
    */
   DiskObject(
+      IndexEntry entry,
       ObjectHead head,
-      OpenFile file,
-      long offset,
-      long length,
+      RecordBody.InFile body,
       Executor io,
       ByteBufAllocator allocator) {
+    this.entry = entry;
     this.head = head;
-    this.file = file;
-    this.offset = offset;
-    this.length = length;
+    this.body = body;
+    this.file = body.file();
     this.io = io;
     this.allocator = allocator;
+  }
+
+  IndexEntry entry() {
+    return entry;
   }
 
   @Override
@@ -47,7 +51,7 @@ final class DiskObject implements StoredObject {
 
   @Override
   public long length() {
-    return length;
+    return body.length();
   }
 
   @Override
@@ -57,32 +61,37 @@ final class DiskObject implements StoredObject {
 
   @Override
   public BodyReader open(long start, long end) {
-    return new FileReader(file, offset + start, offset + end, io, allocator);
+    return new FileReader(file, body.start() + start, body.start() + end, io, allocator);
+  }
+
+  @Override
+  public FileSlices slices(long start, long end) {
+    return new FileSlices(file, body.start() + start, body.start() + end, io)
+        .warmed(body.start() + warm);
+  }
+
+  /** Its body, to be stored anew. */
+  RecordBody body() {
+    return body;
+  }
+
+  /** Gets the first bytes ready to be sent. Blocks on the disk; called before others have it. */
+  void warm() throws IOException {
+    long length = Math.min(length(), FileSlices.WARM);
+    file.warm(body.start(), length);
+    warm = length;
   }
 
   /** The whole body, to be released by the caller. Blocks on the disk. */
   ByteBuf readAll() throws IOException {
-    ByteBuf body = allocator.directBuffer((int) length, (int) length);
+    int length = (int) length();
+    ByteBuf bytes = allocator.directBuffer(length, length);
     try {
-      file.read(offset, (int) length, body);
-      return body;
+      file.read(body.start(), length, bytes);
+      return bytes;
     } catch (IOException e) {
-      body.release();
+      bytes.release();
       throw e;
-    }
-  }
-
-  /** Appends the whole body to {@code target}. Blocks on the disk. */
-  void copyTo(SpillFile target) throws IOException {
-    ByteBuf part = allocator.directBuffer(COPIED_AT_ONCE, COPIED_AT_ONCE);
-    try {
-      for (long done = 0; done < length; done += part.readableBytes()) {
-        part.clear();
-        file.read(offset + done, (int) Math.min(COPIED_AT_ONCE, length - done), part);
-        target.append(part);
-      }
-    } finally {
-      part.release();
     }
   }
 

@@ -1,8 +1,5 @@
 package dev.headstart.cache.store;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.RemovalCause;
 import dev.headstart.cache.body.OpenFile;
 import dev.headstart.cache.object.ObjectHead;
 import dev.headstart.cache.object.ObjectKey;
@@ -10,168 +7,229 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Optional;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 
 /**
- * Objects on disk, one file each, with their index in memory; W-TinyLFU chooses which stay. A file
- * is written beside the others and renamed when it is whole, so a crash leaves it whole or not at
- * all. What the kernel had not yet written when the power failed is found by its checksum, which is
- * compared when an object is first read after a start.
+ * Objects on disk, in append-only volumes, with an index in memory.
+ *
+ * <p><b>Design.</b> A record is written once, at the end of the open volume, and never changed; a
+ * full volume is sealed with a footer from which a start rebuilds the index without reading bodies
+ * (Facebook's Haystack, Traffic Server's cyclone store). The index decides by W-TinyLFU which
+ * objects stay; whole volumes are won back by {@link Reclaiming}. What must not come back is in the
+ * {@link Journal}, by sequence numbers, so that no older record in another volume can bring it
+ * back. Bodies are checked against their checksums when they are first read after a start.
  */
 public final class DiskStore implements ObjectStore {
 
-  /** Of the limit, the part that is for files still arriving. */
-  private static final int ARRIVING_SHARE = 8;
+  /** How often, by default, what was written is made safe from a power cut. */
+  public static final Duration SYNC_EVERY = Duration.ofSeconds(1);
+
+  /** Of an object with a larger body, a newer head is written alone. */
+  private static final long LARGE = 64 * 1024;
 
   private final StoreDirectory directory;
-  private final long limit;
+  private final Shares shares;
+  private final VolumeSpace space;
   private final ArrivingSpace arriving;
+  private final Volumes volumes;
+  private final Index index;
+  private final Journal journal;
+  private final Order order = new Order();
+  private final RecordReader reader;
+  private final Storing storing;
+  private final Reclaiming reclaiming;
+  private final Syncing syncing;
+  private final Damage damage;
+  private final Trouble trouble;
   private final Executor io;
   private final ByteBufAllocator allocator;
-  private final StoreEvents events;
-  private final Cache<Digest, DiskEntry> index;
-  private final AtomicLong lastVersion = new AtomicLong();
-  private final AtomicReference<String> trouble = new AtomicReference<>();
+  private final long limit;
+  private final int strangers;
+
+  /** Opens the store and makes it safe from a power cut once a second. */
+  public DiskStore(
+      Path root, long limit, Executor io, ByteBufAllocator allocator, StoreEvents events) {
+    this(
+        root,
+        new DiskLimits(limit, DiskLimits.objectsThatFit()),
+        SYNC_EVERY,
+        io,
+        allocator,
+        events);
+  }
 
   /**
    * Opens the store and finds what earlier processes left. Blocks on the disk.
    *
-   * @param limit bytes that all files together may take
-   * @param io where readers' and evictions' blocking work is done
+   * @param syncEvery how often what was written is made safe from a power cut; zero for never
+   * @param io where blocking work of readers and of the store itself is done
    * @throws UnusableDirectoryException where the folder cannot be written, or another node uses it
    */
   public DiskStore(
-      Path root, long limit, Executor io, ByteBufAllocator allocator, StoreEvents events) {
-    this.directory = new StoreDirectory(root);
-    this.limit = limit;
-    this.arriving = new ArrivingSpace(limit / ARRIVING_SHARE);
+      Path root,
+      DiskLimits limits,
+      Duration syncEvery,
+      Executor io,
+      ByteBufAllocator allocator,
+      StoreEvents events) {
+    this(new StoreDirectory(root, FileChannel::open), limits, syncEvery, io, allocator, events);
+  }
+
+  DiskStore(
+      StoreDirectory directory,
+      DiskLimits limits,
+      Duration syncEvery,
+      Executor io,
+      ByteBufAllocator allocator,
+      StoreEvents events) {
+    this.directory = directory;
+    this.limit = limits.bytes();
     this.io = io;
     this.allocator = allocator;
-    this.events = events;
-    this.index =
-        Caffeine.newBuilder()
-            .maximumWeight(limit - arriving.limit())
-            .weigher((Digest key, DiskEntry entry) -> entry.fileLength())
-            .evictionListener(this::evict)
-            .executor(io)
-            .build();
-    rebuildIndex();
-  }
-
-  private void rebuildIndex() {
-    record Found(ObjectFileName name, long length, long modified) {}
-    var newest = new HashMap<Digest, Found>();
-    var superseded = new ArrayList<ObjectFileName>();
-    directory.scan(
-        (name, attributes) -> {
-          var found = new Found(name, attributes.size(), attributes.lastModifiedTime().toMillis());
-          Found other = newest.get(name.key());
-          if (other == null || other.name().version() < name.version()) {
-            newest.put(name.key(), found);
-            Optional.ofNullable(other).map(Found::name).ifPresent(superseded::add);
-          } else {
-            superseded.add(name);
-          }
-        });
-    superseded.forEach(this::delete);
-    newest.values().stream()
-        .sorted(Comparator.comparingLong(Found::modified))
-        .forEach(
-            found -> {
-              lastVersion.accumulateAndGet(found.name().version(), Math::max);
-              index.put(found.name().key(), DiskEntry.found(found.name(), found.length()));
-            });
-    index.cleanUp();
-  }
-
-  private void evict(Digest key, DiskEntry entry, RemovalCause cause) {
-    delete(entry.name());
-    events.evicted(entry.key());
-  }
-
-  private void delete(ObjectFileName name) {
+    this.shares = Shares.of(limits.bytes());
+    this.space = new VolumeSpace(shares.volumes());
+    this.arriving = new ArrivingSpace(shares.arriving());
+    this.volumes = new Volumes(directory, space);
+    this.reader = new RecordReader(allocator);
+    this.trouble = new Trouble(events);
     try {
-      directory.delete(name);
+      Opening.OpenedJournal opened = Opening.openJournal(directory, shares.journal() / 2, events);
+      this.journal = new Journal(directory, opened.file(), shares.journal() / 2);
+      this.index = new Index(shares.live(), limits.objects(), entry -> evicted(entry, events));
+      this.damage = new Damage(order, index, journal, events);
+      var opening = new Opening(directory, space, volumes, reader, index, damage, events);
+      opening.openVolumes(opened.tombstones());
+      order.startAfter(opening.highest());
+      this.strangers = opening.strangers();
+      this.syncing = new Syncing(directory, volumes, journal, trouble, events);
+      var open = directory.isWritable() ? resume(opening.needed()) : null;
+      var writer = new VolumeWriter(order, volumes, shares.volume(), trouble, open);
+      var moving = new Moving(order, index, writer, reader, damage, trouble);
+      this.reclaiming =
+          new Reclaiming(
+              order, shares, space, volumes, index, journal, moving, syncing, trouble, events, io);
+      this.storing = new Storing(order, shares, index, journal, writer, reclaiming, trouble);
     } catch (IOException e) {
-      failed(e);
+      throw directory.unusable(e);
     }
+    if (!directory.isWritable()) {
+      reclaiming.close();
+    } else if (!syncEvery.isZero()) {
+      syncing.every(syncEvery, reclaiming::runIfNeeded);
+    }
+  }
+
+  private void evicted(IndexEntry entry, StoreEvents events) {
+    journal.note(JournalLine.key(entry.digest(), entry.sequence()));
+    events.evicted();
+  }
+
+  /**
+   * Seals what earlier processes left open, and drops what the journal need not say any more.
+   *
+   * @return the volume to go on with; {@code null} for none
+   */
+  private Volume resume(Tombstones needed) {
+    Volume open = null;
+    try {
+      for (Volume volume : volumes.all()) {
+        if (open != null && open.close()) {
+          open.seal();
+        }
+        open = volume.isFinished() ? null : volume;
+      }
+      journal.rewrite(_ -> needed);
+    } catch (IOException e) {
+      trouble.upkeepFailed(e);
+    }
+    return open;
   }
 
   @Override
   public StoredObject get(ObjectKey key) {
-    DiskEntry entry = index.getIfPresent(Digest.of(key));
+    return find(key);
+  }
+
+  DiskObject find(ObjectKey key) {
+    Digest digest = Digest.of(key);
+    IndexEntry entry = index.get(digest);
     if (entry == null) {
       return null;
     }
-    try {
-      return open(key, entry);
-    } catch (NoSuchFileException e) {
-      if (forget(entry)) {
-        events.damaged(entry.name().toString(), e);
-      }
-      return null;
-    } catch (IOException e) {
-      if (forget(entry)) {
-        delete(entry.name());
-        events.damaged(entry.name().toString(), e);
-      }
-      return null;
+    DiskObject object = open(key, entry);
+    if (object == null) {
+      IndexEntry moved = index.get(digest);
+      object = moved == null || moved == entry ? null : open(key, moved);
     }
+    return object;
   }
 
-  private StoredObject open(ObjectKey key, DiskEntry entry) throws IOException {
-    var file =
-        new OpenFile(FileChannel.open(directory.path(entry.name()), StandardOpenOption.READ));
+  /** {@code null} where it is not there, or there no more. */
+  private DiskObject open(ObjectKey key, IndexEntry entry) {
+    OpenFile file = entry.volume().file();
+    if (!file.tryRetain()) {
+      return null;
+    }
+    DiskObject opened = null;
     try {
-      Preamble preamble = ObjectFile.readPreamble(file);
-      ObjectHead head = ObjectFile.readHead(file, preamble);
-      if (!head.key().equals(key)) {
-        throw new IOException("The file holds another object than its name says");
+      RecordReader.Found found = reader.find(entry);
+      if (found == null) {
+        return null;
       }
-      if (!entry.verified()) {
-        ObjectFile.verifyBody(file, preamble);
+      ObjectHead head = found.decodeHead();
+      if (!head.key().equals(key)) {
+        return null;
+      }
+      if (!entry.isVerified()) {
+        found.body().verify();
         entry.setVerified();
       }
-      return new DiskObject(
-          head, file, preamble.bodyOffset(), preamble.bodyLength(), io, allocator);
-    } catch (IOException | RuntimeException e) {
-      file.release();
-      throw e;
+      opened = new DiskObject(entry, head, found.body(), io, allocator);
+      return opened;
+    } catch (ClosedChannelException e) {
+      // The store was closed meanwhile; nothing is wrong with the object.
+      return null;
+    } catch (IOException e) {
+      damage.found(entry, e);
+      return null;
+    } finally {
+      if (opened == null) {
+        file.release();
+      }
     }
   }
 
-  private synchronized boolean forget(DiskEntry entry) {
-    return index.asMap().remove(entry.name().key(), entry);
+  /** An object that was found could not be read. */
+  void drop(DiskObject object, IOException reason) {
+    damage.found(object.entry(), reason);
+  }
+
+  /** An object is asked for that need not be read, as it is in memory, too. Never blocks. */
+  void touch(ObjectKey key) {
+    index.get(Digest.of(key));
   }
 
   @Override
   public boolean contains(ObjectKey key) {
-    return index.asMap().containsKey(Digest.of(key));
+    return index.contains(Digest.of(key));
   }
 
   @Override
   public Put put(ObjectHead head, ByteBuf body, BooleanSupplier wanted) {
-    try (SpillFile file = begin(head)) {
-      file.append(body);
-      return commit(file, wanted);
-    } catch (IOException e) {
-      return Put.FAILED;
-    }
+    return directory.isWritable()
+        ? storing.store(head, RecordBody.of(body), wanted)
+        : refuse(directory.readOnly());
+  }
+
+  private Put refuse(IOException reason) {
+    trouble.writingFailed(reason);
+    return Put.FAILED;
   }
 
   /**
@@ -180,54 +238,57 @@ public final class DiskStore implements ObjectStore {
    * @throws IOException where the disk will not have it
    */
   public SpillFile begin(ObjectHead head) throws IOException {
-    return new SpillFile(directory.temporary(), head, arriving, this::failed);
+    try {
+      if (!directory.isWritable()) {
+        throw directory.readOnly();
+      }
+      Path path = directory.temporary();
+      return new SpillFile(path, directory.create(path), head, arriving, trouble::writingFailed);
+    } catch (IOException e) {
+      trouble.writingFailed(e);
+      throw e;
+    }
   }
 
   /** Stores the object whose bytes are all in {@code file}, as {@link #put} does. */
   public Put commit(SpillFile file, BooleanSupplier wanted) {
-    if (file.fileLength() > limit - arriving.limit()) {
-      return Put.NO_ROOM;
-    }
-    try {
-      file.finish();
-    } catch (IOException e) {
-      return Put.FAILED;
-    }
-    try {
-      return adopt(file, wanted);
-    } catch (IOException e) {
-      failed(e);
-      return Put.FAILED;
-    }
+    return storing.store(file.head(), file.body(allocator), wanted);
   }
 
-  private synchronized Put adopt(SpillFile file, BooleanSupplier wanted) throws IOException {
-    if (!wanted.getAsBoolean()) {
-      return Put.UNWANTED;
+  /** Gives an object another head. A large body stays where it is. */
+  Put refresh(DiskObject object, ObjectHead head, BooleanSupplier wanted) {
+    if (!directory.isWritable()) {
+      return refuse(directory.readOnly());
     }
-    ObjectKey key = file.head().key();
-    var name = ObjectFileName.of(key, nextVersion());
-    directory.adopt(file.path(), name);
-    var entry = DiskEntry.written(name, file.fileLength(), key);
-    DiskEntry replaced = index.asMap().put(name.key(), entry);
-    if (replaced != null) {
-      delete(replaced.name());
+    if (object.length() >= LARGE) {
+      Put put = storing.refresh(object.entry(), object.body(), head, wanted);
+      if (put != Put.FAILED) {
+        return put;
+      }
     }
-    index.cleanUp();
-    trouble.set(null);
-    return index.asMap().get(name.key()) == entry ? Put.KEPT : Put.NO_ROOM;
+    return storing.store(head, object.body(), wanted);
   }
 
-  /** Rises from start to start, as long as a clock or a file of the last process says so. */
-  private long nextVersion() {
-    long now = Instant.now().toEpochMilli() << 16;
-    return lastVersion.updateAndGet(last -> Math.max(last + 1, now));
+  /** Takes an object out, as if it had made room. Never blocks on the disk. */
+  void forget(ObjectKey key) {
+    synchronized (order) {
+      IndexEntry forgotten = index.remove(Digest.of(key));
+      if (forgotten != null) {
+        journal.note(JournalLine.key(forgotten.digest(), forgotten.sequence()));
+      }
+    }
   }
 
   @Override
-  public synchronized boolean remove(ObjectKey key) {
-    DiskEntry entry = index.asMap().get(Digest.of(key));
-    return entry != null && remove(List.of(entry)) > 0;
+  public boolean remove(ObjectKey key) {
+    Digest digest = Digest.of(key);
+    boolean removed;
+    synchronized (order) {
+      removed = index.remove(digest) != null;
+      journal.note(JournalLine.key(digest, order.next()));
+    }
+    commitRemoval();
+    return removed;
   }
 
   @Override
@@ -236,45 +297,43 @@ public final class DiskStore implements ObjectStore {
   }
 
   @Override
-  public synchronized int removePhotos(Set<String> ids) {
-    Set<Long> families =
-        ids.stream().map(ObjectFileName::familyOf).collect(Collectors.toUnmodifiableSet());
-    return remove(
-        index.asMap().values().stream()
-            .filter(entry -> families.contains(entry.name().family()))
-            .toList());
+  public int removePhotos(Set<String> ids) {
+    int removed = 0;
+    for (String id : ids) {
+      long family = Digest.familyOf(id);
+      synchronized (order) {
+        removed += index.removeFamily(family);
+        journal.note(JournalLine.family(family, order.next()));
+      }
+    }
+    commitRemoval();
+    return removed;
   }
 
   @Override
-  public synchronized int removeAll() {
-    return remove(List.copyOf(index.asMap().values()));
-  }
-
-  /**
-   * Each folder is forced to the disk once, however many of its files are deleted. Entries go last:
-   * where a file cannot be deleted, the next try must find it again.
-   */
-  private int remove(List<DiskEntry> entries) {
-    var folders = new HashMap<String, ObjectFileName>();
-    try {
-      for (DiskEntry entry : entries) {
-        directory.delete(entry.name());
-        folders.put(entry.name().folder(), entry.name());
-      }
-      for (ObjectFileName name : folders.values()) {
-        directory.sync(name);
-      }
-      entries.forEach(entry -> index.asMap().remove(entry.name().key()));
-    } catch (IOException e) {
-      failed(e);
-      throw new UncheckedIOException("What was purged could not be deleted from the disk", e);
+  public int removeAll() {
+    int removed;
+    synchronized (order) {
+      removed = index.removeAll();
+      journal.note(JournalLine.everything(order.next()));
     }
-    return entries.size();
+    commitRemoval();
+    return removed;
   }
 
-  private void failed(IOException e) {
-    trouble.set(e.toString());
-    events.writeFailed(e);
+  private void commitRemoval() {
+    try {
+      journal.commit();
+    } catch (IOException e) {
+      trouble.upkeepFailed(e);
+      throw new UncheckedIOException("The disk did not take down what was purged", e);
+    }
+    reclaiming.runIfNeeded();
+  }
+
+  /** Returns when everything that was put stays even if the power fails. Blocks on the disk. */
+  void sync() throws IOException {
+    syncing.now();
   }
 
   /** The largest file that may arrive, in bytes: more would not fit among the arriving ones. */
@@ -282,24 +341,34 @@ public final class DiskStore implements ObjectStore {
     return arriving.limit();
   }
 
-  /** Why the disk did not write when it last should have; empty where it did. */
-  public Optional<String> trouble() {
-    return Optional.ofNullable(trouble.get());
-  }
-
   @Override
   public StoreUsage usage() {
-    var bound = index.policy().eviction().orElseThrow();
-    return new StoreUsage(
-        index.estimatedSize(), bound.weightedSize().orElse(0) + arriving.taken(), limit);
+    return new StoreUsage(index.size(), volumes.live() + arriving.taken(), limit);
+  }
+
+  /** How the store is. */
+  public StoreReport report() {
+    long live = volumes.live();
+    return new StoreReport(
+        trouble.get(),
+        directory.isWritable(),
+        volumes.all().size(),
+        live,
+        Math.max(0, volumes.recorded() - live),
+        volumes.pinned(),
+        arriving.taken(),
+        journal.length(),
+        Math.max(0, space.free()),
+        damage.count(),
+        strangers);
   }
 
   @Override
   public void close() {
-    try {
-      directory.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    reclaiming.close();
+    syncing.close();
+    volumes.close();
+    journal.close();
+    directory.close();
   }
 }

@@ -8,20 +8,23 @@ import dev.headstart.cache.object.ObjectKey;
 import io.netty.buffer.ByteBuf;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** Small objects in memory, chosen by W-TinyLFU. Never blocks. */
+/**
+ * Small objects in memory, chosen by W-TinyLFU. Heads and bodies together, those included that were
+ * evicted and are still being sent, never exceed the limit. Never blocks.
+ */
 public final class MemoryStore implements ObjectStore {
-
-  /** What a head is reckoned to take. */
-  static final int HEAD_BYTES = 1024;
 
   private static final int LARGEST = 1024 * 1024;
 
   private final long limit;
   private final int largestBody;
+  private final int largestWeight;
+  private final AtomicLong held = new AtomicLong();
   private final Cache<ObjectKey, MemoryObject> objects;
   private final Consumer<ObjectKey> evicted;
 
@@ -32,19 +35,16 @@ public final class MemoryStore implements ObjectStore {
   public MemoryStore(long limit, Consumer<ObjectKey> evicted) {
     this.limit = limit;
     this.evicted = evicted;
-    this.largestBody = (int) Math.max(0, Math.min(LARGEST, limit / 8 - HEAD_BYTES));
+    this.largestBody = (int) Math.min(LARGEST, limit / 8);
+    this.largestWeight = (int) Math.min(LARGEST + LARGEST / 8, limit / 8);
     this.objects =
         Caffeine.newBuilder()
-            // The object being put comes on top until the next one has made room for it.
-            .maximumWeight(limit - largestBody - HEAD_BYTES)
-            .weigher((ObjectKey key, MemoryObject object) -> weight(object))
+            // Before one makes room for itself, both it and what will go are there.
+            .maximumWeight(limit - largestWeight)
+            .weigher((ObjectKey key, MemoryObject object) -> object.weight())
             .removalListener(this::removed)
             .executor(Runnable::run)
             .build();
-  }
-
-  private static int weight(MemoryObject object) {
-    return HEAD_BYTES + (int) object.length();
   }
 
   private void removed(ObjectKey key, MemoryObject object, RemovalCause cause) {
@@ -54,7 +54,7 @@ public final class MemoryStore implements ObjectStore {
     }
   }
 
-  /** The largest body that is kept, in bytes. */
+  /** The largest body that is kept, in bytes, if its head is not a large one. */
   public int largestBody() {
     return largestBody;
   }
@@ -72,13 +72,19 @@ public final class MemoryStore implements ObjectStore {
 
   @Override
   public synchronized Put put(ObjectHead head, ByteBuf body, BooleanSupplier wanted) {
-    if (body.readableBytes() > largestBody) {
+    int length = body.readableBytes();
+    int weight = length > largestBody ? Integer.MAX_VALUE : HeadWeight.of(head) + length;
+    if (weight > largestWeight) {
       return Put.NO_ROOM;
     }
     if (!wanted.getAsBoolean()) {
       return Put.UNWANTED;
     }
-    var object = new MemoryObject(head, body.retainedDuplicate());
+    if (held.addAndGet(weight) > limit) {
+      held.addAndGet(-weight);
+      return Put.NO_ROOM;
+    }
+    var object = new MemoryObject(head, KeptBytes.of(body, held, weight), weight);
     objects.put(head.key(), object);
     objects.cleanUp();
     return objects.asMap().get(head.key()) == object ? Put.KEPT : Put.NO_ROOM;
@@ -118,10 +124,14 @@ public final class MemoryStore implements ObjectStore {
     return removed.size();
   }
 
+  /** Bytes of all that is stored, or was, and is still being sent. */
+  public long held() {
+    return held.get();
+  }
+
   @Override
   public StoreUsage usage() {
-    var bound = objects.policy().eviction().orElseThrow();
-    return new StoreUsage(objects.estimatedSize(), bound.weightedSize().orElse(0), limit);
+    return new StoreUsage(objects.estimatedSize(), held(), limit);
   }
 
   @Override

@@ -1,22 +1,22 @@
 package dev.headstart.cache.store;
 
 import dev.headstart.cache.body.OpenFile;
-import dev.headstart.cache.object.HeadCodec;
 import dev.headstart.cache.object.ObjectHead;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 
 /**
- * The file of an object that is still arriving: bytes are appended by one thread at a time, while
- * others read what is there. Blocks on the disk.
+ * The file of an object that is still arriving and does not fit into memory: bytes are appended by
+ * one thread at a time, while others read what is there. Once whole it is copied into a volume, so
+ * that all that is stored is stored in one way. Blocks on the disk.
  */
 public final class SpillFile implements Closeable {
 
@@ -25,43 +25,29 @@ public final class SpillFile implements Closeable {
   private final ArrivingSpace space;
   private final Consumer<IOException> failed;
   private final OpenFile file;
-  private final int headLength;
-  private final int headChecksum;
-  private final CRC32C bodyChecksum = new CRC32C();
-  private long taken;
-  private long bodyLength;
+  private final CRC32C checksum = new CRC32C();
+  private long length;
   private boolean closed;
 
-  SpillFile(Path path, ObjectHead head, ArrivingSpace space, Consumer<IOException> failed)
-      throws IOException {
-    byte[] encoded = HeadCodec.encode(head);
+  /**
+   * @param channel of an empty file at {@code path}, owned by this
+   * @param failed told when the disk would not write
+   */
+  SpillFile(
+      Path path,
+      FileChannel channel,
+      ObjectHead head,
+      ArrivingSpace space,
+      Consumer<IOException> failed) {
     this.path = path;
     this.head = head;
     this.space = space;
     this.failed = failed;
-    this.headLength = encoded.length;
-    this.headChecksum = Preamble.checksum(ByteBuffer.wrap(encoded));
-    space.take(bodyOffset());
-    this.taken = bodyOffset();
-    try {
-      this.file =
-          new OpenFile(
-              FileChannel.open(
-                  path,
-                  StandardOpenOption.CREATE_NEW,
-                  StandardOpenOption.READ,
-                  StandardOpenOption.WRITE));
-    } catch (IOException e) {
-      space.give(taken);
-      failed.accept(e);
-      throw e;
-    }
-    try {
-      write(Preamble.BYTES, ByteBuffer.wrap(encoded));
-    } catch (IOException e) {
-      close();
-      throw e;
-    }
+    this.file = new OpenFile(channel, this::giveBack);
+  }
+
+  private void giveBack() {
+    space.give(length);
   }
 
   /**
@@ -70,19 +56,19 @@ public final class SpillFile implements Closeable {
    * @throws IOException where the disk, or the part of it that is for arrivals, is full
    */
   public synchronized void append(ByteBuf bytes) throws IOException {
-    int length = bytes.readableBytes();
-    space.take(length);
-    taken += length;
     for (ByteBuffer part : bytes.nioBuffers()) {
-      bodyChecksum.update(part.duplicate());
-      write(bodyOffset() + bodyLength, part.duplicate());
-      bodyLength += part.remaining();
+      append(part);
     }
   }
 
-  private void write(long position, ByteBuffer bytes) throws IOException {
+  private void append(ByteBuffer part) throws IOException {
+    int bytes = part.remaining();
+    space.take(bytes);
+    checksum.update(part.duplicate());
+    long position = length;
+    length += bytes;
     try {
-      file.write(position, bytes);
+      file.write(position, part);
     } catch (IOException e) {
       failed.accept(e);
       throw e;
@@ -90,12 +76,12 @@ public final class SpillFile implements Closeable {
   }
 
   public synchronized long bodyLength() {
-    return bodyLength;
+    return length;
   }
 
   /** Where in {@link #file} the body starts. */
   public long bodyOffset() {
-    return Preamble.BYTES + headLength;
+    return 0;
   }
 
   /** The open file, for reading the body; whoever keeps it retains it. */
@@ -107,27 +93,16 @@ public final class SpillFile implements Closeable {
     return head;
   }
 
-  Path path() {
-    return path;
+  /** All that was appended, to be stored. */
+  synchronized RecordBody body(ByteBufAllocator allocator) {
+    return new RecordBody.InFile(file, 0, length, (int) checksum.getValue(), allocator);
   }
 
-  /** Writes the preamble, with which the file is whole. */
-  synchronized void finish() throws IOException {
-    var preamble =
-        new Preamble(headLength, headChecksum, bodyLength, (int) bodyChecksum.getValue());
-    write(0, preamble.encode());
-  }
-
-  synchronized long fileLength() {
-    return bodyOffset() + bodyLength;
-  }
-
-  /** Closes the file and deletes it, unless the store has taken it over. */
+  /** Deletes the file; who reads it may finish, and only then its space is free. */
   @Override
   public synchronized void close() throws IOException {
     if (!closed) {
       closed = true;
-      space.give(taken);
       file.release();
       Files.deleteIfExists(path);
     }

@@ -6,61 +6,106 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.HexFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 
 /**
  * The folder of a disk store: {@code lock} keeps a second node out, {@code arriving/} holds what is
- * not yet whole and is emptied at each start, {@code objects/00} to {@code objects/ff} hold what
- * is.
+ * not yet whole and is emptied at each start, {@code volumes/} and {@code journal} hold what is.
+ * Where the file system is mounted read-only and a store is there, it is read and never written.
+ * Blocks on the disk; thread-safe.
  */
 final class StoreDirectory implements Closeable {
 
-  private static final int FOLDERS = 256;
+  private static final Pattern VOLUME = Pattern.compile("([0-9]{12,18})\\.volume");
 
+  private final Path root;
   private final Path arriving;
-  private final Path objects;
+  private final Path volumes;
+  private final Path journal;
+  private final Path freshJournal;
+  private final FileOpener opener;
+  private final boolean writable;
   private final FileChannel lockChannel;
   private final AtomicLong temporaryNames = new AtomicLong();
+  private final AtomicBoolean changed = new AtomicBoolean();
 
   /**
    * @throws UnusableDirectoryException where the folder cannot be written, or another node uses it
    */
-  StoreDirectory(Path root) {
+  StoreDirectory(Path root, FileOpener opener) {
+    this.root = root;
     this.arriving = root.resolve("arriving");
-    this.objects = root.resolve("objects");
+    this.volumes = root.resolve("volumes");
+    this.journal = root.resolve("journal");
+    this.freshJournal = root.resolve("journal.new");
+    this.opener = opener;
     try {
-      Files.createDirectories(arriving);
-      this.lockChannel =
-          FileChannel.open(
-              root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      lock(root);
-      empty(arriving);
-      for (int i = 0; i < FOLDERS; i++) {
-        Files.createDirectories(objects.resolve(HexFormat.of().toHexDigits(i, 2)));
+      this.writable = !isReadOnly();
+      if (writable) {
+        Files.createDirectories(arriving);
+        Files.createDirectories(volumes);
+      }
+      this.lockChannel = openLock();
+      lock();
+      if (writable) {
+        empty(arriving);
+        Files.deleteIfExists(freshJournal);
+        OldLayout.remove(root);
       }
     } catch (IOException e) {
-      throw new UnusableDirectoryException(
-          "headstart.cache.directory is "
-              + root
-              + ", where this node cannot write ("
-              + e
-              + "): name a folder that it may write.",
-          e);
+      throw cannotWrite(root, e);
     }
   }
 
-  private void lock(Path root) throws IOException {
+  private static UnusableDirectoryException cannotWrite(Path root, IOException e) {
+    return new UnusableDirectoryException(
+        "headstart.cache.directory is "
+            + root
+            + ", where this node cannot write ("
+            + e
+            + "): name a folder that it may write.",
+        e);
+  }
+
+  /** Gives the folder up, as it cannot be used. */
+  UnusableDirectoryException unusable(IOException reason) {
+    close();
+    return cannotWrite(root, reason);
+  }
+
+  /** Why nothing is written where nothing can be. */
+  IOException readOnly() {
+    return new IOException("The file system of " + root + " is mounted read-only");
+  }
+
+  /** Whether there is a store that can be read and not written. */
+  private boolean isReadOnly() throws IOException {
+    return Files.isDirectory(volumes)
+        && Files.exists(journal)
+        && Files.getFileStore(root).isReadOnly();
+  }
+
+  private FileChannel openLock() throws IOException {
+    Path lock = root.resolve("lock");
+    return writable
+        ? FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)
+        : FileChannel.open(lock, StandardOpenOption.READ);
+  }
+
+  private void lock() throws IOException {
     FileLock lock;
     try {
-      lock = lockChannel.tryLock();
+      lock = lockChannel.tryLock(0, Long.MAX_VALUE, !writable);
     } catch (OverlappingFileLockException e) {
       lock = null;
     }
@@ -82,61 +127,107 @@ final class StoreDirectory implements Closeable {
     }
   }
 
+  boolean isWritable() {
+    return writable;
+  }
+
   /** A path for a file that is not yet whole; each call gives another. */
   Path temporary() {
     return arriving.resolve(temporaryNames.incrementAndGet() + ".arriving");
   }
 
-  Path path(ObjectFileName name) {
-    return objects.resolve(name.folder()).resolve(name.toString());
+  /** The path of a volume's file. */
+  Path volume(long number) {
+    return volumes.resolve(String.format(Locale.ROOT, "%012d.volume", number));
   }
 
-  /** Makes a whole file visible under its name, at once or not at all. */
-  void adopt(Path temporary, ObjectFileName name) throws IOException {
-    Files.move(temporary, path(name), StandardCopyOption.ATOMIC_MOVE);
+  /** Makes an empty file, to be read and written; it is there for good after {@link #sync}. */
+  FileChannel create(Path path) throws IOException {
+    FileChannel created =
+        opener.open(
+            path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    if (path.startsWith(volumes)) {
+      changed.set(true);
+    }
+    return created;
   }
 
-  void delete(ObjectFileName name) throws IOException {
-    Files.deleteIfExists(path(name));
+  /** Opens a file that is there. */
+  FileChannel open(Path path) throws IOException {
+    return writable
+        ? opener.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)
+        : opener.open(path, StandardOpenOption.READ);
   }
 
-  /** Makes what was deleted in the folder of {@code name} stay so if the power fails. */
-  void sync(ObjectFileName name) throws IOException {
-    try (var folder = FileChannel.open(objects.resolve(name.folder()), StandardOpenOption.READ)) {
-      folder.force(true);
+  /**
+   * What lies among the volumes.
+   *
+   * @param volumes by their numbers
+   * @param strangers what is no volume; it is left alone
+   */
+  record Content(TreeMap<Long, Path> volumes, List<Path> strangers) {}
+
+  Content content() throws IOException {
+    var found = new Content(new TreeMap<>(), new ArrayList<>());
+    try (var files = Files.newDirectoryStream(volumes)) {
+      for (Path file : files) {
+        var name = VOLUME.matcher(file.getFileName().toString());
+        if (name.matches() && volume(Long.parseLong(name.group(1))).equals(file)) {
+          found.volumes().put(Long.parseLong(name.group(1)), file);
+        } else {
+          found.strangers().add(file);
+        }
+      }
+    }
+    return found;
+  }
+
+  boolean hasJournal() {
+    return Files.exists(journal);
+  }
+
+  FileChannel openJournal() throws IOException {
+    return open(journal);
+  }
+
+  /** Begins a new journal, which does not count yet. */
+  FileChannel createJournal() throws IOException {
+    Files.deleteIfExists(freshJournal);
+    return create(freshJournal);
+  }
+
+  /** The new journal is the journal from now on. What was deleted before stays deleted. */
+  void adoptJournal() throws IOException {
+    sync(volumes);
+    Files.move(
+        freshJournal, journal, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    sync(root);
+  }
+
+  /** Makes what was created among the volumes stay so if the power fails. */
+  void sync() throws IOException {
+    if (changed.getAndSet(false)) {
+      try {
+        sync(volumes);
+      } catch (IOException e) {
+        changed.set(true);
+        throw e;
+      }
     }
   }
 
-  /** What {@link #scan} finds. */
-  interface Finding {
-    void found(ObjectFileName name, BasicFileAttributes attributes) throws IOException;
-  }
-
-  /** Lists all object files; deletes what is none. */
-  void scan(Finding finding) {
-    try {
-      Files.walkFileTree(
-          objects,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                throws IOException {
-              var name = ObjectFileName.parse(file.getFileName().toString());
-              if (name.isPresent() && attributes.size() <= Integer.MAX_VALUE) {
-                finding.found(name.get(), attributes);
-              } else {
-                Files.delete(file);
-              }
-              return FileVisitResult.CONTINUE;
-            }
-          });
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private static void sync(Path folder) throws IOException {
+    try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
     }
   }
 
   @Override
-  public void close() throws IOException {
-    lockChannel.close();
+  public void close() {
+    try {
+      lockChannel.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.headstart.cache.store;
 
 import dev.headstart.cache.body.BodyReader;
+import dev.headstart.cache.body.FileSlices;
 import dev.headstart.cache.object.ObjectHead;
 import io.netty.buffer.ByteBuf;
 import java.io.Closeable;
@@ -20,6 +21,12 @@ public interface StoredObject extends Closeable {
 
   /** Reads the bytes from {@code start} (inclusive) to {@code end} (exclusive). */
   BodyReader open(long start, long end);
+
+  /**
+   * The same bytes as regions of a file, for connections that send them without copying; {@code
+   * null} where they are in memory.
+   */
+  FileSlices slices(long start, long end);
 
   @Override
   void close();

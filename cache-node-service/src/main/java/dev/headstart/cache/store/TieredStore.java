@@ -4,9 +4,10 @@ import dev.headstart.cache.object.ObjectHead;
 import dev.headstart.cache.object.ObjectKey;
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 
 /**
  * Memory in front of disk. Small objects are in both, as long as memory has room; what is read from
@@ -18,8 +19,14 @@ public final class TieredStore implements ObjectStore {
   private final MemoryStore memory;
   private final DiskStore disk;
 
-  /** Counts removals, so that what was being read from disk meanwhile stays out of memory. */
-  private final AtomicLong removals = new AtomicLong();
+  /** Of so many hits in memory one is told to the disk, which would think the object cold. */
+  private static final int TOLD = 16;
+
+  /** Of a larger object the body is not stored again for the sake of a new head. */
+  private static final int SMALL = 64 * 1024;
+
+  /** What was being read from disk during a change stays out of memory. */
+  private final Changes changes = new Changes();
 
   /** {@code null} where nothing is hidden. */
   private volatile Veil veil;
@@ -53,35 +60,45 @@ public final class TieredStore implements ObjectStore {
 
   /** As {@link #get}, but looks into memory only and never blocks. */
   public StoredObject atHand(ObjectKey key) {
-    return memory.get(key);
+    StoredObject object = memory.get(key);
+    if (object instanceof MemoryObject kept && kept.isOneHitOf(TOLD)) {
+      disk.touch(key);
+    }
+    return object;
   }
 
   @Override
   public StoredObject get(ObjectKey key) {
-    StoredObject object = memory.get(key);
+    StoredObject object = atHand(key);
     if (object != null) {
       return object;
     }
     if (hides(key)) {
       return null;
     }
-    long removalsBefore = removals.get();
-    object = disk.get(key);
-    if (object instanceof DiskObject onDisk && onDisk.length() <= memory.largestBody()) {
-      return lift(onDisk, () -> removals.get() == removalsBefore);
-    }
-    return object;
-  }
-
-  private StoredObject lift(DiskObject onDisk, BooleanSupplier wanted) {
-    try (onDisk) {
-      ByteBuf body = onDisk.readAll();
-      memory.put(onDisk.head(), body, wanted);
-      return new MemoryObject(onDisk.head(), body);
-    } catch (IOException e) {
-      disk.remove(onDisk.head().key());
+    int before = changes.count(key);
+    DiskObject onDisk = disk.find(key);
+    if (onDisk == null) {
       return null;
     }
+    try {
+      if (onDisk.length() <= memory.largestBody()) {
+        return lift(onDisk, () -> changes.count(key) == before);
+      }
+      onDisk.warm();
+      return onDisk;
+    } catch (IOException e) {
+      onDisk.close();
+      disk.drop(onDisk, e);
+      return null;
+    }
+  }
+
+  private StoredObject lift(DiskObject onDisk, BooleanSupplier wanted) throws IOException {
+    ByteBuf body = onDisk.readAll();
+    onDisk.close();
+    memory.put(onDisk.head(), body, wanted);
+    return new MemoryObject(onDisk.head(), body);
   }
 
   @Override
@@ -100,14 +117,30 @@ public final class TieredStore implements ObjectStore {
    * The part of {@link #put} that never blocks: after it the object can be got until it must go.
    */
   public Put putAtHand(ObjectHead head, ByteBuf body, BooleanSupplier wanted) {
+    changes.of(head.key());
     return memory.put(head, body, wanted);
   }
 
   /** The part of {@link #put} that blocks. */
   public Put putOnDisk(ObjectHead head, ByteBuf body, BooleanSupplier wanted) {
-    Put onDisk = disk.put(head, body, wanted);
-    if (onDisk == Put.KEPT) {
-      storedOnDisk(head);
+    return replaced(head, disk.put(head, body, wanted));
+  }
+
+  /**
+   * No tier may have an older object than the other: what is in memory goes when a newer one is on
+   * disk, and what is on disk when a newer one could not be put there.
+   */
+  private Put replaced(ObjectHead head, Put onDisk) {
+    switch (onDisk) {
+      case KEPT -> {
+        changes.of(head.key());
+        storedOnDisk(head);
+      }
+      case NO_ROOM, FAILED -> {
+        disk.forget(head.key());
+        changes.of(head.key());
+      }
+      case UNWANTED -> {}
     }
     return onDisk;
   }
@@ -119,11 +152,7 @@ public final class TieredStore implements ObjectStore {
 
   /** See {@link DiskStore#commit}; what memory had under the key is replaced too. */
   public Put commit(SpillFile file, BooleanSupplier wanted) {
-    Put onDisk = disk.commit(file, wanted);
-    if (onDisk == Put.KEPT) {
-      storedOnDisk(file.head());
-    }
-    return onDisk;
+    return replaced(file.head(), disk.commit(file, wanted));
   }
 
   private void storedOnDisk(ObjectHead head) {
@@ -140,54 +169,70 @@ public final class TieredStore implements ObjectStore {
    */
   public Put refresh(StoredObject object, ObjectHead head, BooleanSupplier wanted) {
     ByteBuf body = object.bytes();
+    if (body == null) {
+      return replaced(head, disk.refresh((DiskObject) object, head, wanted));
+    }
     try {
-      if (body == null) {
-        return refreshOnDisk((DiskObject) object, head, wanted);
-      }
-      try {
-        return put(head, body, wanted);
-      } finally {
-        body.release();
-      }
-    } catch (IOException e) {
-      return Put.FAILED;
+      Put inMemory = putAtHand(head, body, wanted);
+      Put onDisk = replaced(head, refreshOnDisk(object, head, body, wanted));
+      return inMemory == Put.KEPT ? Put.KEPT : onDisk;
+    } finally {
+      body.release();
     }
   }
 
-  private Put refreshOnDisk(DiskObject object, ObjectHead head, BooleanSupplier wanted)
-      throws IOException {
-    try (SpillFile file = disk.begin(head)) {
-      object.copyTo(file);
-      return commit(file, wanted);
+  /** Of an object that is in memory. */
+  private Put refreshOnDisk(
+      StoredObject object, ObjectHead head, ByteBuf body, BooleanSupplier wanted) {
+    if (body.readableBytes() > SMALL) {
+      try (DiskObject same = disk.find(head.key())) {
+        if (same != null && isSame(same, object)) {
+          return disk.refresh(same, head, wanted);
+        }
+      }
     }
+    return disk.put(head, body, wanted);
+  }
+
+  /** Whether both are of one answer of the origin. */
+  private static boolean isSame(StoredObject one, StoredObject other) {
+    return one.length() == other.length()
+        && one.head().requested().equals(other.head().requested().truncatedTo(ChronoUnit.MILLIS))
+        && one.head().received().equals(other.head().received().truncatedTo(ChronoUnit.MILLIS))
+        && one.head().fields().entries().equals(other.head().fields().entries());
   }
 
   @Override
   public boolean remove(ObjectKey key) {
-    removals.incrementAndGet();
-    boolean inMemory = memory.remove(key);
-    return disk.remove(key) || inMemory;
+    return remove(
+            () -> memory.remove(key) ? 1 : 0, () -> disk.remove(key) ? 1 : 0, () -> changes.of(key))
+        > 0;
   }
 
   @Override
   public int removePhoto(String id) {
-    removals.incrementAndGet();
-    int inMemory = memory.removePhoto(id);
-    return Math.max(inMemory, disk.removePhoto(id));
+    return remove(() -> memory.removePhoto(id), () -> disk.removePhoto(id), changes::ofAny);
   }
 
   @Override
   public int removePhotos(Set<String> ids) {
-    removals.incrementAndGet();
-    int inMemory = memory.removePhotos(ids);
-    return Math.max(inMemory, disk.removePhotos(ids));
+    return remove(() -> memory.removePhotos(ids), () -> disk.removePhotos(ids), changes::ofAny);
   }
 
   @Override
   public int removeAll() {
-    removals.incrementAndGet();
-    int inMemory = memory.removeAll();
-    return Math.max(inMemory, disk.removeAll());
+    return remove(memory::removeAll, disk::removeAll, changes::ofAny);
+  }
+
+  /** Memory is cleared twice: who found the object on disk before may have lifted it meanwhile. */
+  private static int remove(IntSupplier fromMemory, IntSupplier fromDisk, Runnable change) {
+    int inMemory = fromMemory.getAsInt();
+    try {
+      return Math.max(inMemory, fromDisk.getAsInt());
+    } finally {
+      change.run();
+      fromMemory.getAsInt();
+    }
   }
 
   /** Both tiers' objects, bytes and limits. An object in both counts in both. */

@@ -46,13 +46,25 @@ class ArrivingBodyTest {
 
   private static final class NoEvents implements StoreEvents {
     @Override
-    public void evicted(ObjectKey key) {}
+    public void evicted() {}
 
     @Override
-    public void damaged(String file, Exception reason) {}
+    public void damaged(String what, Exception reason) {}
 
     @Override
     public void writeFailed(Exception reason) {}
+
+    @Override
+    public void upkeepFailed(Exception reason) {}
+
+    @Override
+    public void reclaimed(long bytes, long moved) {}
+
+    @Override
+    public void synced(long nanos) {}
+
+    @Override
+    public void tailLost(String volume, long bytes) {}
   }
 
   /** A reader and what she has read. */

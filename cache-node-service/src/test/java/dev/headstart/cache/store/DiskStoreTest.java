@@ -3,23 +3,33 @@ package dev.headstart.cache.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headstart.cache.object.ObjectHead;
 import io.netty.buffer.Unpooled;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** What holds of the disk store besides the contract of all stores. */
 class DiskStoreTest extends StoreContract {
 
-  @TempDir Path directory;
+  @TempDir(factory = QuickDisk.class)
+  Path directory;
+
   private final RecordedEvents events = new RecordedEvents();
 
   @Override
   DiskStore open() {
-    return new DiskStore(directory, LIMIT, Runnable::run, ALLOCATOR, events);
+    return new DiskStore(
+        directory, new DiskLimits(LIMIT, 100_000), Duration.ZERO, Runnable::run, ALLOCATOR, events);
+  }
+
+  private DiskStore disk() {
+    return (DiskStore) store;
   }
 
   private void restart() {
@@ -27,18 +37,26 @@ class DiskStoreTest extends StoreContract {
     store = open();
   }
 
-  private List<Path> files() throws IOException {
-    try (var found = Files.walk(directory.resolve("objects"))) {
-      return found.filter(Files::isRegularFile).toList();
+  private List<Path> volumes() throws IOException {
+    try (var found = Files.list(directory.resolve("volumes"))) {
+      return found.sorted().toList();
     }
   }
 
-  private void flip(Path file, long position) throws IOException {
-    try (var bytes = new RandomAccessFile(file.toFile(), "rw")) {
-      bytes.seek(position);
-      int before = bytes.read();
-      bytes.seek(position);
-      bytes.write(before ^ 1);
+  private long bytesOnDisk() throws IOException {
+    long bytes = 0;
+    try (var found = Files.walk(directory)) {
+      for (Path file : found.filter(Files::isRegularFile).toList()) {
+        bytes += Files.size(file);
+      }
+    }
+    return bytes;
+  }
+
+  private void assertHas(int photo, byte[] expected) throws IOException {
+    try (StoredObject object = store.get(key(photo, "z"))) {
+      assertThat(object).as("photo " + photo).isNotNull();
+      assertThat(read(object)).isEqualTo(expected);
     }
   }
 
@@ -51,90 +69,227 @@ class DiskStoreTest extends StoreContract {
     restart();
 
     assertThat(store.usage()).isEqualTo(before);
-    try (StoredObject object = store.get(key(2, "z"))) {
-      assertThat(read(object)).isEqualTo(bytes(2, 200_000));
-    }
+    assertHas(1, bytes(1, 1000));
+    assertHas(2, bytes(2, 200_000));
+    assertThat(events.damaged).isEmpty();
+    assertThat(events.tailLost).hasValue(0);
   }
 
   @Test
-  void aRestartKeepsRemovals() {
-    put(key(1, "z"), bytes(1, 1000));
-    put(key(1, "b"), bytes(1, 1000));
-    restart();
-
-    assertThat(store.removePhoto("p1")).isEqualTo(2);
-    restart();
-
-    assertThat(store.usage().objects()).isZero();
-  }
-
-  @Test
-  void anyByteThatChangedIsFoundAfterARestart() throws IOException {
-    put(key(1, "z"), bytes(1, 1000));
-    Path file = files().getFirst();
-    long length = Files.size(file);
-    for (long position = 0; position < length; position += 7) {
+  void aRestartGoesOnWithTheVolumeThatWasOpen() throws IOException {
+    for (int i = 0; i < 10; i++) {
+      put(key(i, "z"), bytes(i, 1000));
       restart();
-      flip(file, position);
-
-      assertThat(store.get(key(1, "z"))).as("byte " + position).isNull();
-      assertThat(Files.exists(file)).isFalse();
-      put(key(1, "z"), bytes(1, 1000));
-      file = files().getFirst();
     }
-    assertThat(events.damaged).isNotEmpty();
+
+    assertThat(volumes()).hasSize(1);
+    for (int i = 0; i < 10; i++) {
+      assertHas(i, bytes(i, 1000));
+    }
   }
 
   @Test
-  void aTruncatedFileIsDropped() throws IOException {
-    put(key(1, "z"), bytes(1, 1000));
-    restart();
-    try (var file = new RandomAccessFile(files().getFirst().toFile(), "rw")) {
-      file.setLength(file.length() - 1);
+  void aRestartKeepsRemovalsOfEveryKind() {
+    for (int i = 0; i < 4; i++) {
+      put(key(i, "z"), bytes(i, 1000));
+      put(key(i, "b"), bytes(i, 1000));
     }
+    store.remove(key(0, "z"));
+    store.removePhoto("p1");
+    restart();
 
-    assertThat(store.get(key(1, "z"))).isNull();
-    assertThat(events.damaged).hasSize(1);
+    assertThat(store.contains(key(0, "z"))).isFalse();
+    assertThat(store.contains(key(0, "b"))).isTrue();
+    assertThat(store.usage().objects()).isEqualTo(5);
+
+    assertThat(store.removeAll()).isEqualTo(5);
+    put(key(9, "z"), bytes(9, 1000));
+    restart();
+
+    assertThat(store.usage().objects()).isEqualTo(1);
+    assertThat(store.contains(key(9, "z"))).isTrue();
+  }
+
+  @Test
+  void whatWasRemovedBeforeItsRecordWasEvenFoundStaysRemoved() {
+    put(key(1, "z"), bytes(1, 1000));
+    for (int i = 2; i < 200; i++) {
+      put(key(i, "z"), bytes(i, 60_000));
+    }
+    for (int i = 1; i < 200; i++) {
+      store.remove(key(i, "z"));
+    }
+    restart();
+
     assertThat(store.usage().objects()).isZero();
   }
 
   @Test
-  void aFileThatVanishedIsAMiss() throws IOException {
+  void whatWasRemovedCanBeStoredAgain() throws IOException {
     put(key(1, "z"), bytes(1, 1000));
-    Files.delete(files().getFirst());
+    store.removePhoto("p1");
+    put(key(1, "z"), bytes(2, 1000));
+    restart();
 
-    assertThat(store.get(key(1, "z"))).isNull();
+    assertHas(1, bytes(2, 1000));
+  }
+
+  @Test
+  void whatMadeRoomStaysGoneAfterARestart() {
+    for (int i = 0; i < 200; i++) {
+      put(key(i, "z"), bytes(i, 60_000));
+    }
+    StoreUsage before = store.usage();
+    restart();
+
+    assertThat(store.usage()).isEqualTo(before);
+  }
+
+  @Test
+  void anOlderObjectDoesNotComeBackWhenTheNewerOneMadeRoom() throws IOException {
+    put(key(1, "z"), bytes(1, 1000));
+    // Read ones are worth more than the newer version, which is never asked for.
+    for (int i = 2; i < 20; i++) {
+      put(key(i, "z"), bytes(i, 60_000));
+      store.get(key(i, "z")).close();
+    }
+    put(key(1, "z"), bytes(2, 1000));
+    for (int i = 100; store.contains(key(1, "z")); i++) {
+      put(key(i, "z"), bytes(i, 60_000));
+    }
+    restart();
+
     assertThat(store.contains(key(1, "z"))).isFalse();
   }
 
   @Test
-  void leftoversOfACrashAreRemovedAtTheStart() throws IOException {
-    put(key(1, "z"), bytes(1, 1000));
-    Path leftover = directory.resolve("arriving").resolve("9.arriving");
-    Files.write(leftover, bytes(1, 10));
-    Path stranger = directory.resolve("objects").resolve("00").resolve("notes.txt");
-    Files.write(stranger, bytes(1, 10));
+  void theFilesTogetherNeverExceedTheLimit() throws IOException {
+    for (int i = 0; i < 400; i++) {
+      put(key(i, "z"), bytes(i, 1000 + 257 * i));
+      if (i % 3 == 0) {
+        store.remove(key(i - 1, "z"));
+      }
+      assertThat(bytesOnDisk()).isLessThanOrEqualTo(LIMIT);
+    }
 
-    restart();
-
-    assertThat(leftover).doesNotExist();
-    assertThat(stranger).doesNotExist();
-    assertThat(store.usage().objects()).isEqualTo(1);
+    assertThat(events.evicted).hasPositiveValue();
+    assertThat(events.reclaimed).hasPositiveValue();
+    assertThat(events.failures).isEmpty();
+    assertThat(events.upkeepFailures).isEmpty();
+    StoreReport report = disk().report();
+    assertThat(report.live() + report.dead()).isLessThanOrEqualTo(LIMIT);
+    assertThat(report.live()).isEqualTo(store.usage().bytes());
   }
 
   @Test
-  void ofTwoVersionsThatACrashLeftTheNewerCounts() throws IOException {
-    put(key(1, "z"), bytes(1, 1000));
-    Path older = files().getFirst();
-    byte[] content = Files.readAllBytes(older);
-    put(key(1, "z"), bytes(2, 1000));
-    Files.write(older, content);
+  void aLowerLimitHoldsFromTheStartOn() throws IOException {
+    for (int i = 0; i < 60; i++) {
+      put(key(i, "z"), bytes(i, 60_000));
+    }
+    store.close();
 
+    store =
+        new DiskStore(
+            directory,
+            new DiskLimits(LIMIT / 2, 100_000),
+            Duration.ZERO,
+            Runnable::run,
+            ALLOCATOR,
+            events);
+
+    assertThat(bytesOnDisk()).isLessThanOrEqualTo(LIMIT / 2);
+    assertThat(store.usage().objects()).isPositive();
+  }
+
+  @Test
+  void whatIsReadOftenSurvivesThatItsVolumeIsReclaimed() throws IOException {
+    put(key(0, "z"), bytes(0, 50_000));
+    for (int i = 1; i < 300; i++) {
+      put(key(i, "z"), bytes(i, 60_000));
+      assertHas(0, bytes(0, 50_000));
+    }
+
+    assertThat(events.moved).hasPositiveValue();
     restart();
+    assertHas(0, bytes(0, 50_000));
+  }
 
-    assertThat(files()).hasSize(1);
+  @Test
+  void aVolumeThatIsReadIsDeletedAndItsSpaceIsFreeWhenItsReadersLeave() throws IOException {
+    put(key(0, "z"), bytes(0, 400_000));
+    long free;
+    try (StoredObject held = store.get(key(0, "z"))) {
+      store.remove(key(0, "z"));
+      for (int i = 1; i < 100; i++) {
+        put(key(i, "z"), bytes(i, 60_000));
+      }
+      assertThat(disk().report().pinned()).isGreaterThanOrEqualTo(400_000);
+      assertThat(read(held)).isEqualTo(bytes(0, 400_000));
+      free = disk().report().free();
+    }
+
+    assertThat(disk().report().pinned()).isZero();
+    assertThat(disk().report().free()).isGreaterThanOrEqualTo(free + 400_000);
+  }
+
+  @Test
+  void volumesOfWhichNothingIsInUseAreDeletedAtOnce() throws IOException {
+    for (int i = 0; i < 40; i++) {
+      put(key(i, "z"), bytes(i, 60_000));
+    }
+    assertThat(volumes().size()).isGreaterThan(5);
+
+    store.removeAll();
+
+    assertThat(volumes()).hasSize(1);
+  }
+
+  @Test
+  void anObjectLargerThanAVolumeHasOneOfItsOwn() throws IOException {
+    put(key(1, "z"), bytes(1, 1000));
+    put(key(2, "z"), bytes(2, 500_000));
+    put(key(3, "z"), bytes(3, 1000));
+
+    assertThat(volumes()).hasSize(3);
+    restart();
+    assertHas(2, bytes(2, 500_000));
+  }
+
+  @Test
+  void aNewerHeadOfALargeObjectLeavesItsBodyWhereItIs() throws IOException {
+    put(key(1, "z"), bytes(1, 300_000));
+    long before = bytesOnDisk();
+    refresh(1, "\"one\"");
+    refresh(1, "\"two\"");
+
+    assertThat(bytesOnDisk()).isLessThan(before + 5000);
+    assertRefreshed("\"two\"", bytes(1, 300_000));
+    restart();
+    assertRefreshed("\"two\"", bytes(1, 300_000));
+    for (int i = 2; i < 200; i++) {
+      put(key(i, "z"), bytes(i, 60_000));
+      assertRefreshed("\"two\"", bytes(1, 300_000));
+    }
+    restart();
+    assertRefreshed("\"two\"", bytes(1, 300_000));
+    store.remove(key(1, "z"));
+    restart();
+    assertThat(store.contains(key(1, "z"))).isFalse();
+    assertThat(store.usage().bytes()).isEqualTo(disk().report().live());
+  }
+
+  private void refresh(int photo, String tag) {
+    ObjectHead head = head(key(photo, "z"));
+    head.fields().set("ETag", tag);
+    try (DiskObject object = disk().find(key(photo, "z"))) {
+      assertThat(disk().refresh(object, head, () -> true)).isEqualTo(ObjectStore.Put.KEPT);
+    }
+  }
+
+  private void assertRefreshed(String tag, byte[] body) throws IOException {
     try (StoredObject object = store.get(key(1, "z"))) {
-      assertThat(read(object)).isEqualTo(bytes(2, 1000));
+      assertThat(object.head().fields().get("ETag")).isEqualTo(tag);
+      assertThat(read(object)).isEqualTo(body);
     }
   }
 
@@ -146,40 +301,10 @@ class DiskStoreTest extends StoreContract {
   }
 
   @Test
-  void evictedFilesAreDeletedAndAccountsBalance() throws IOException {
-    for (int i = 0; i < 200; i++) {
-      put(key(i, "z"), bytes(i, 60_000));
-    }
-    long onDisk = 0;
-    for (Path file : files()) {
-      onDisk += Files.size(file);
-    }
-
-    assertThat(onDisk).isEqualTo(store.usage().bytes()).isLessThanOrEqualTo(LIMIT);
-    assertThat(files()).hasSize((int) store.usage().objects());
-    assertThat(events.evicted).hasSize(200 - files().size());
-  }
-
-  @Test
-  void aDiskThatDoesNotWriteIsATroubleUntilItWritesAgain() throws IOException {
-    DiskStore disk = (DiskStore) store;
-    Path arriving = directory.resolve("arriving");
-    Files.delete(arriving);
-    assertThat(put(key(1, "z"), bytes(1, 1000))).isEqualTo(ObjectStore.Put.FAILED);
-    assertThat(disk.trouble()).isPresent();
-    assertThat(events.failures).isNotEmpty();
-
-    Files.createDirectory(arriving);
-    assertThat(put(key(1, "z"), bytes(1, 1000))).isEqualTo(ObjectStore.Put.KEPT);
-    assertThat(disk.trouble()).isEmpty();
-  }
-
-  @Test
   void anAbandonedArrivalLeavesNothing() throws IOException {
-    DiskStore disk = (DiskStore) store;
-    try (SpillFile file = disk.begin(head(key(1, "z")))) {
+    try (SpillFile file = disk().begin(head(key(1, "z")))) {
       file.append(Unpooled.wrappedBuffer(bytes(1, 1000)));
-      assertThat(store.usage().bytes()).isPositive();
+      assertThat(store.usage().bytes()).isEqualTo(1000);
     }
 
     assertThat(store.usage().bytes()).isZero();
@@ -187,11 +312,50 @@ class DiskStoreTest extends StoreContract {
   }
 
   @Test
+  void whatArrivedInAFileIsStored() throws IOException {
+    try (SpillFile file = disk().begin(head(key(1, "z")))) {
+      file.append(Unpooled.wrappedBuffer(bytes(1, 300_000)));
+      assertThat(disk().commit(file, () -> true)).isEqualTo(ObjectStore.Put.KEPT);
+    }
+
+    assertThat(directory.resolve("arriving")).isEmptyDirectory();
+    restart();
+    assertHas(1, bytes(1, 300_000));
+  }
+
+  @Test
   void arrivalsAreBoundedToo() throws IOException {
-    DiskStore disk = (DiskStore) store;
-    try (SpillFile file = disk.begin(head(key(1, "z")))) {
-      assertThatThrownBy(() -> file.append(Unpooled.wrappedBuffer(bytes(1, (int) LIMIT / 8))))
-          .isInstanceOf(IOException.class);
+    var files = new ArrayList<SpillFile>();
+    for (int i = 0; i < 4; i++) {
+      files.add(disk().begin(head(key(i, "z"))));
+      files.getLast().append(Unpooled.wrappedBuffer(bytes(1, (int) LIMIT / 32)));
+    }
+
+    assertThatThrownBy(() -> files.getLast().append(Unpooled.wrappedBuffer(bytes(1, 1))))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("an eighth of headstart.cache.disk");
+    for (SpillFile file : files) {
+      file.close();
+    }
+    assertThat(store.usage().bytes()).isZero();
+  }
+
+  @Test
+  void aSecondOfWorkIsSafeFromAPowerCutWithoutBeingAskedFor() {
+    store.close();
+    store =
+        new DiskStore(
+            directory,
+            new DiskLimits(LIMIT, 100_000),
+            Duration.ofMillis(10),
+            Runnable::run,
+            ALLOCATOR,
+            events);
+    put(key(1, "z"), bytes(1, 1000));
+    long before = events.syncs.get();
+
+    while (events.syncs.get() < before + 2) {
+      Thread.onSpinWait();
     }
   }
 }

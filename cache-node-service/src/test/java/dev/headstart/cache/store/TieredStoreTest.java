@@ -12,7 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TieredStoreTest extends StoreContract {
 
-  @TempDir Path directory;
+  @TempDir(factory = QuickDisk.class)
+  Path directory;
+
   private MemoryStore memory;
   private DiskStore disk;
 

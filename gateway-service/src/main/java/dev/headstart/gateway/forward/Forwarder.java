@@ -3,12 +3,12 @@ package dev.headstart.gateway.forward;
 import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_ROUTE_ATTR;
 
 import dev.headstart.contract.http.HeadstartFields;
+import dev.headstart.contract.peer.ServiceName;
 import dev.headstart.contract.region.Authority;
 import dev.headstart.contract.region.RegionName;
 import dev.headstart.gateway.door.Door;
 import dev.headstart.gateway.door.DoorHandler;
 import dev.headstart.gateway.forward.Upstream.Ending;
-import dev.headstart.gateway.tls.GatewayName;
 import dev.headstart.gateway.transport.Transport;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpMethod;
@@ -38,14 +38,14 @@ import reactor.netty.http.client.HttpClient;
  */
 final class Forwarder implements GlobalFilter, Ordered {
 
-  private final GatewayName self;
+  private final ServiceName self;
   private final Transport transport;
   private final ForwardProperties bounds;
   private final ForwardMetrics metrics;
 
   Forwarder(
       RegionName region, Transport transport, ForwardProperties bounds, ForwardMetrics metrics) {
-    this.self = new GatewayName(region);
+    this.self = ServiceName.Role.GATEWAY.in(region);
     this.transport = transport;
     this.bounds = bounds;
     this.metrics = metrics;

@@ -12,9 +12,9 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
 /**
- * What stands beside the gateway: the API or the cache node, over HTTP/1.1 connections that are
- * kept. When more than half of the last requests got no answer, requests are refused at once for a
- * second instead of waiting for the same; then a few are let through to see.
+ * What stands beside the gateway: the API or the cache node, over HTTP/1.1 connections, with or
+ * without TLS, that are kept. When more than half of the last requests got no answer, requests are
+ * refused at once for a second instead of waiting for the same; then a few are let through to see.
  */
 final class Neighbour implements Upstream, Disposable {
 

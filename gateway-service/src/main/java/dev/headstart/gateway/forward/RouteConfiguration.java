@@ -2,6 +2,7 @@ package dev.headstart.gateway.forward;
 
 import dev.headstart.gateway.door.Door;
 import dev.headstart.gateway.door.DoorHandler;
+import dev.headstart.gateway.door.LinkDoorProperties;
 import dev.headstart.gateway.link.Link;
 import dev.headstart.gateway.link.Links;
 import dev.headstart.gateway.problem.ProblemAnswer;
@@ -11,6 +12,8 @@ import dev.headstart.gateway.route.Surroundings;
 import dev.headstart.gateway.transport.Transport;
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.springframework.cloud.gateway.config.GlobalCorsProperties;
 import org.springframework.cloud.gateway.handler.FilteringWebHandler;
 import org.springframework.cloud.gateway.route.Route;
@@ -20,6 +23,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
+import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
 /** All routes of a gateway: to each {@link Destination} that it has, one. */
@@ -31,6 +35,9 @@ class RouteConfiguration {
   /** Less than servers keep a connection (Tomcat: 20 s), so that none is used as it closes. */
   private static final Duration KEPT_IDLE = Duration.ofSeconds(10);
 
+  /** Longer where a new one costs a handshake; the cache node keeps it for 75 s. */
+  private static final Duration KEPT_IDLE_SECURE = Duration.ofSeconds(60);
+
   private static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
   @Bean
@@ -41,35 +48,52 @@ class RouteConfiguration {
   @Bean
   Neighbours neighbours(
       NeighbourAddresses addresses,
+      Surroundings surroundings,
+      LinkDoorProperties certificate,
       Transport transport,
       ForwardProperties bounds,
       ForwardMetrics metrics) {
+    boolean secure = CacheNodeClient.isSecure(addresses.cache());
     return new Neighbours(
-        neighbour("API", "api", addresses.api(), transport, bounds, metrics),
-        neighbour("cache node", "cache", addresses.cache(), transport, bounds, metrics));
+        neighbour(
+            "API",
+            addresses.api(),
+            () -> connections("api", KEPT_IDLE, bounds, metrics),
+            transport::client),
+        neighbour(
+            "cache node",
+            addresses.cache(),
+            () -> connections("cache", secure ? KEPT_IDLE_SECURE : KEPT_IDLE, bounds, metrics),
+            pool ->
+                secure
+                    ? CacheNodeClient.secure(
+                        transport.client(pool), surroundings.own(), certificate)
+                    : transport.client(pool)));
   }
 
   private static Neighbour neighbour(
       String name,
-      String pool,
       URI address,
-      Transport transport,
-      ForwardProperties bounds,
-      ForwardMetrics metrics) {
+      Supplier<ConnectionProvider> connections,
+      Function<ConnectionProvider, HttpClient> client) {
     if (address == null) {
       return null;
     }
-    ConnectionProvider connections =
-        ConnectionProvider.builder(pool)
-            .maxConnections(bounds.maxConnections())
-            .pendingAcquireMaxCount(bounds.maxConnections())
-            .pendingAcquireTimeout(MAX_WAIT)
-            .maxIdleTime(KEPT_IDLE)
-            .evictInBackground(KEPT_IDLE)
-            .lifo()
-            .metrics(true, () -> metrics)
-            .build();
-    return new Neighbour(name, address, transport.client(connections), connections);
+    ConnectionProvider pool = connections.get();
+    return new Neighbour(name, address, client.apply(pool), pool);
+  }
+
+  private static ConnectionProvider connections(
+      String pool, Duration keptIdle, ForwardProperties bounds, ForwardMetrics metrics) {
+    return ConnectionProvider.builder(pool)
+        .maxConnections(bounds.maxConnections())
+        .pendingAcquireMaxCount(bounds.maxConnections())
+        .pendingAcquireTimeout(MAX_WAIT)
+        .maxIdleTime(keptIdle)
+        .evictInBackground(keptIdle)
+        .lifo()
+        .metrics(true, () -> metrics)
+        .build();
   }
 
   @Bean

@@ -1,6 +1,6 @@
 package dev.headstart.gateway.link;
 
-import dev.headstart.gateway.tls.GatewayName;
+import dev.headstart.contract.peer.ServiceName;
 import io.github.resilience4j.core.IntervalFunction;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
@@ -38,7 +38,7 @@ final class LinkConnection implements Disposable {
   private static final Duration GREETING_TIMEOUT = Duration.ofSeconds(5);
   private static final Logger log = LoggerFactory.getLogger(LinkConnection.class);
 
-  private final GatewayName peer;
+  private final ServiceName peer;
   private final HttpClient client;
   private final ConnectionProvider pool;
   private final EventLoop loop;
@@ -55,7 +55,7 @@ final class LinkConnection implements Disposable {
    * @param client leads to the peer by {@code pool}, which holds this connection alone
    */
   LinkConnection(
-      GatewayName peer,
+      ServiceName peer,
       HttpClient client,
       ConnectionProvider pool,
       EventLoop loop,

@@ -1,6 +1,6 @@
 package dev.headstart.gateway.link;
 
-import dev.headstart.gateway.tls.GatewayName;
+import dev.headstart.contract.peer.ServiceName;
 import dev.headstart.gateway.transport.Transport;
 import io.netty.handler.ssl.SslContext;
 import java.time.Duration;
@@ -28,15 +28,15 @@ final class LinkFactory {
   private static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(5);
 
   private final Transport transport;
-  private final Function<GatewayName, SslContext> tls;
+  private final Function<ServiceName, SslContext> tls;
 
-  LinkFactory(Transport transport, Function<GatewayName, SslContext> tls) {
+  LinkFactory(Transport transport, Function<ServiceName, SslContext> tls) {
     this.transport = transport;
     this.tls = tls;
   }
 
   Link link(PeerProperties peer) {
-    var name = new GatewayName(peer.region());
+    var name = ServiceName.Role.GATEWAY.in(peer.region());
     SslContext context = tls.apply(name);
     var record = new LinkRecord();
     return new Link(
@@ -48,7 +48,7 @@ final class LinkFactory {
   }
 
   private LinkConnection connection(
-      PeerProperties peer, GatewayName name, SslContext context, LinkRecord record) {
+      PeerProperties peer, ServiceName name, SslContext context, LinkRecord record) {
     ConnectionProvider pool =
         ConnectionProvider.builder("link-" + peer.region())
             .allocationStrategy(

@@ -1,12 +1,12 @@
 package dev.headstart.gateway.route;
 
 import dev.headstart.contract.Parsed;
+import dev.headstart.contract.peer.ServiceName;
 import dev.headstart.contract.region.Authority;
 import dev.headstart.contract.region.Authority.HomeApi;
 import dev.headstart.contract.region.Authority.RegionCache;
 import dev.headstart.contract.region.RegionName;
 import dev.headstart.gateway.door.Door;
-import dev.headstart.gateway.tls.GatewayName;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -86,8 +86,8 @@ public final class RoutingTable {
   }
 
   private boolean isOwnName(String authority) {
-    return GatewayName.parse(authority)
-        .filter(name -> name.region().equals(around.own()))
+    return ServiceName.parse(authority)
+        .filter(ServiceName.Role.GATEWAY.in(around.own())::equals)
         .isPresent();
   }
 

@@ -1,5 +1,7 @@
 package dev.headstart.gateway.tls;
 
+import dev.headstart.contract.peer.PeerTrust;
+import dev.headstart.contract.peer.ServiceName;
 import dev.headstart.gateway.startup.WrongPropertyException;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
@@ -11,15 +13,9 @@ import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.X509Certificate;
-import java.util.List;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509TrustManager;
 
 /**
  * The TLS of each door and of the links: BoringSSL where it can be loaded, otherwise the JDK's.
@@ -48,12 +44,23 @@ public final class TlsContexts {
         serverBuilder(own)
             .protocols(TLS_1_3)
             .clientAuth(ClientAuth.REQUIRE)
-            .trustManager(PeerTrust.inAnyGateway(trust(own, authorities)))
+            .trustManager(
+                trust(own, authorities, TlsContexts::isGateway, "{region}.gateway.headstart"))
             .applicationProtocolConfig(alpn(ApplicationProtocolNames.HTTP_2)));
   }
 
   /** For a link to {@code peer}: TLS 1.3 and HTTP/2 alone, and it must be that gateway. */
-  public static SslContext forLinkTo(GatewayName peer, PemFiles own, Path authorities) {
+  public static SslContext forLinkTo(ServiceName peer, PemFiles own, Path authorities) {
+    return client(peer, own, authorities, ApplicationProtocolNames.HTTP_2);
+  }
+
+  /** For the cache node beside this gateway: TLS 1.3 and HTTP/1.1, and it must be that node. */
+  public static SslContext forCacheNode(ServiceName node, PemFiles own, Path authorities) {
+    return client(node, own, authorities, ApplicationProtocolNames.HTTP_1_1);
+  }
+
+  private static SslContext client(
+      ServiceName peer, PemFiles own, Path authorities, String protocol) {
     PemFiles.certificates(own.property() + ".certificate", own.certificate());
     try {
       return build(
@@ -62,8 +69,9 @@ public final class TlsContexts {
               .sslProvider(provider())
               .protocols(TLS_1_3)
               .keyManager(own.certificate().toFile(), own.privateKey().toFile())
-              .trustManager(PeerTrust.in(peer, trust(own, authorities)))
-              .applicationProtocolConfig(alpn(ApplicationProtocolNames.HTTP_2)));
+              .trustManager(
+                  trust(own, authorities, peer.toString()::equalsIgnoreCase, peer.toString()))
+              .applicationProtocolConfig(alpn(protocol)));
     } catch (IllegalArgumentException e) {
       throw wrongKey(own, e);
     }
@@ -95,21 +103,16 @@ public final class TlsContexts {
         cause);
   }
 
-  private static X509TrustManager trust(PemFiles own, Path authorities) {
-    List<X509Certificate> certificates =
-        PemFiles.certificates(own.property() + ".authorities", authorities);
-    try {
-      var store = KeyStore.getInstance(KeyStore.getDefaultType());
-      store.load(null, null);
-      for (int i = 0; i < certificates.size(); i++) {
-        store.setCertificateEntry("authority-" + i, certificates.get(i));
-      }
-      var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      factory.init(store);
-      return (X509TrustManager) factory.getTrustManagers()[0];
-    } catch (GeneralSecurityException | IOException e) {
-      throw new IllegalStateException("This JDK cannot make a trust manager of certificates.", e);
-    }
+  private static PeerTrust trust(
+      PemFiles own, Path authorities, Predicate<String> expected, String expectation) {
+    return PeerTrust.in(
+        PemFiles.certificates(own.property() + ".authorities", authorities), expected, expectation);
+  }
+
+  private static boolean isGateway(String name) {
+    return ServiceName.parse(name)
+        .filter(service -> service.role() == ServiceName.Role.GATEWAY)
+        .isPresent();
   }
 
   /** NO_ADVERTISE and ACCEPT are what BoringSSL supports; the doors close what is not HTTP/2. */

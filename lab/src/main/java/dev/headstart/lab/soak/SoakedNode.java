@@ -45,7 +45,7 @@ final class SoakedNode implements AutoCloseable {
                 "16MB",
                 "headstart.cache.max-object",
                 "8MB",
-                "headstart.cache.purge-hold",
+                "headstart.cache.purge.hold",
                 "0"));
     process.awaitPort(internalPort);
     life.incrementAndGet();

@@ -101,6 +101,9 @@ final class Arguments {
     arguments.add("--headstart.cache.event-loops=2");
     // Experiments empty the caches and push the same photographs again.
     arguments.add("--headstart.cache.purge.hold=0s");
+    // Nodes start beside the API that they ask, which takes its time on a busy machine.
+    arguments.add("--headstart.cache.purge.feed=/purges");
+    arguments.add("--headstart.cache.purge.patience=60s");
     arguments.add("--headstart.cache.memory=48MB");
     arguments.add("--headstart.cache.disk=2GB");
     arguments.add("--headstart.cache.directory=" + directory.resolve("cache-" + region));

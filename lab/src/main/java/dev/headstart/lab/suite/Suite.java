@@ -27,7 +27,7 @@ import javax.net.ssl.SSLContext;
 /**
  * The running suite: home, the regions, and the distances between them. Started by {@link
  * SuiteStarter}; closing it ends everything that was started. Thread-safe but for {@link
- * #warmer(WarmerMode)} and {@link #withoutWarmer()}.
+ * #warmer(WarmerMode)}, {@link #withoutWarmer()}, {@link #withoutCacheNode} and {@link #cacheNode}.
  */
 public final class Suite implements AutoCloseable {
 
@@ -37,6 +37,7 @@ public final class Suite implements AutoCloseable {
   private final DistanceEmulator distances;
   private final SSLContext trust;
   private final ServiceClasses warmerClasses;
+  private final Map<RegionName, Service> cacheNodes;
   private final Deque<AutoCloseable> running;
   private final HttpClient http = HttpClient.newHttpClient();
   private final Map<WayKey, InetSocketAddress> ways = new HashMap<>();
@@ -53,6 +54,7 @@ public final class Suite implements AutoCloseable {
       DistanceEmulator distances,
       SSLContext trust,
       ServiceClasses warmerClasses,
+      Map<RegionName, Service> cacheNodes,
       Deque<AutoCloseable> running) {
     this.world = world;
     this.ports = ports;
@@ -60,6 +62,7 @@ public final class Suite implements AutoCloseable {
     this.distances = distances;
     this.trust = trust;
     this.warmerClasses = warmerClasses;
+    this.cacheNodes = Map.copyOf(cacheNodes);
     this.running = new ArrayDeque<>(running);
   }
 
@@ -140,6 +143,16 @@ public final class Suite implements AutoCloseable {
       warmer.close();
       warmer = null;
     }
+  }
+
+  /** Ends the cache node of {@code region}, which keeps what it has stored. */
+  public void withoutCacheNode(RegionName region) {
+    cacheNodes.get(region).close();
+  }
+
+  /** Starts it again. */
+  public void cacheNode(RegionName region) {
+    cacheNodes.get(region).start();
   }
 
   public Meters warmerMeters() throws IOException, InterruptedException {

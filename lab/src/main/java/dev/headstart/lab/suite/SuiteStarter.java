@@ -10,7 +10,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
@@ -93,6 +95,7 @@ public final class SuiteStarter {
     ServiceClasses caches =
         keep(classes("cache-node-service", "dev.headstart.cache.CacheNodeApplication"));
     ServiceClasses api = keep(classes("api-service", "dev.headstart.api.ApiApplication"));
+    Map<RegionName, Service> cacheNodes = cacheNodes(arguments, caches, viewers);
     sideBySide(
         () -> steps.run("API in " + home, () -> keep(api.start(arguments.api()))),
         () -> {
@@ -102,8 +105,8 @@ public final class SuiteStarter {
           return null;
         },
         () -> {
-          for (int i = 0; i < world.sites().size(); i++) {
-            startCacheNode(arguments, caches, viewers, i);
+          for (Map.Entry<RegionName, Service> node : cacheNodes.entrySet()) {
+            steps.run("cache node in " + node.getKey(), () -> keep(node.getValue()).start());
           }
           return null;
         });
@@ -115,6 +118,7 @@ public final class SuiteStarter {
             distances,
             certificates.viewersTrust(),
             warmerClasses,
+            cacheNodes,
             running);
     steps.run("warmer in " + home, () -> startWarmer(suite));
     return suite;
@@ -187,14 +191,17 @@ public final class SuiteStarter {
     steps.run("gateway in " + region, () -> keep(gateways.start(line)));
   }
 
-  private void startCacheNode(
-      Arguments arguments, ServiceClasses caches, Certificates.Pem viewers, int index)
-      throws Exception {
-    RegionName region = world.sites().get(index).region();
-    if (!region.equals(world.home())) {
-      List<String> line = arguments.cacheNode(region, ports.site(index), viewers);
-      steps.run("cache node in " + region, () -> keep(caches.start(line)));
+  private Map<RegionName, Service> cacheNodes(
+      Arguments arguments, ServiceClasses classes, Certificates.Pem viewers) {
+    var nodes = new LinkedHashMap<RegionName, Service>();
+    for (int i = 0; i < world.sites().size(); i++) {
+      RegionName region = world.sites().get(i).region();
+      if (!region.equals(world.home())) {
+        List<String> line = arguments.cacheNode(region, ports.site(i), viewers);
+        nodes.put(region, new Service(classes, line));
+      }
     }
+    return nodes;
   }
 
   private ServiceClasses classes(String module, String application) {

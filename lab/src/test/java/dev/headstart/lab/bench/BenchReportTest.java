@@ -49,7 +49,7 @@ class BenchReportTest {
             line ->
                 assertThat(line.split(" {2,}"))
                     .containsExactly(
-                        "headstart", "22,500", "22", "22.5", "0.22", "2.25", "50", "0"));
+                        "headstart", "22,500", "23", "22.5", "0.23", "2.25", "50", "0"));
   }
 
   @Test
