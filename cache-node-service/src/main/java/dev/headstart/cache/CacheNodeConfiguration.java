@@ -349,7 +349,9 @@ class CacheNodeConfiguration {
     return new Hits(
         properties.hits(),
         exchangeFactory(properties, region, disk).createAtHand(store, races, meters, clock),
-        new HitMeters(registry));
+        new HitMeters(registry),
+        Math.min(
+            properties.bounds().requestLine().toBytes(), properties.bounds().header().toBytes()));
   }
 
   private static ExchangeFactory exchangeFactory(

@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BothWaysIT {
 
   private static final String WITHOUT = "--headstart.cache.hits.short-way=false";
+  private static final String TELLING = "--headstart.cache.tell-keys=true";
+  private static final String LONG_PATH = "/long/" + "path/".repeat(100) + "?query";
   private static final int[] LENGTHS = {
     0, 1, 1000, 15_900, 16_384, 16_385, 65_536, 100_000, 300_000, 1_000_000
   };
@@ -67,8 +69,9 @@ class BothWaysIT {
     ORIGIN.answers(Photos.path(5, "q"), photo(100).field("Vary", "Accept"));
     ORIGIN.answers(Photos.path(6, "q"), photo(100).status(404));
     ORIGIN.answers(Photos.path(7, "q"), photo(100).status(410));
-    anything = TestNode.anything(ORIGIN, directory.resolve("anything"));
-    anythingLong = TestNode.anything(ORIGIN, directory.resolve("anything-long"), WITHOUT);
+    ORIGIN.answers(LONG_PATH, photo(100));
+    anything = TestNode.anything(ORIGIN, directory.resolve("anything"), TELLING);
+    anythingLong = TestNode.anything(ORIGIN, directory.resolve("anything-long"), TELLING, WITHOUT);
     photos = TestNode.photos(ORIGIN, directory.resolve("photos"), secure());
     photosLong = TestNode.photos(ORIGIN, directory.resolve("photos-long"), secure(WITHOUT));
   }
@@ -100,6 +103,10 @@ class BothWaysIT {
           views.add(viewer.get(Photos.path(i, "q")));
           node.settled();
         }
+      }
+      for (int repeat = 0; repeat < 3; repeat++) {
+        views.add(viewer.get(LONG_PATH));
+        node.settled();
       }
       String target = ofLength(100_000);
       for (String[] fields : FIELDS) {

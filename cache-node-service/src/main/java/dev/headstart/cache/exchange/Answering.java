@@ -8,7 +8,7 @@ import dev.headstart.cache.problem.Problems;
 import dev.headstart.cache.race.RaceOutcome;
 import dev.headstart.cache.store.StoredObject;
 import io.netty.buffer.ByteBuf;
-import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -60,7 +60,7 @@ final class Answering {
     HttpHeaders fields = response.responseHeaders();
     HttpHeaders prepared =
         door == Door.FELLOWS ? nodeFields.ofStored(head) : head.prepared(viewerFields::ofStored);
-    common(fields, prepared, head, cacheStatus, timings, now);
+    common(fields, prepared, cacheStatus, timings, Long.toString(head.freshness().ageAt(now)));
     RenderedHead.set(response, head, length, rendering);
   }
 
@@ -68,28 +68,33 @@ final class Answering {
   private static void common(
       HttpHeaders fields,
       HttpHeaders prepared,
-      ObjectHead head,
       String cacheStatus,
       List<String> timings,
-      long now) {
+      String age) {
     fields.set(prepared);
-    fields.set(HttpHeaderNames.AGE, Long.toString(head.freshness().ageAt(now)));
+    fields.set(HttpHeaderNames.AGE, age);
     // After those of the caches before us (RFC 9211 §2).
     fields.add(ViewerFields.CACHE_STATUS, cacheStatus);
     fields.set(ViewerFields.SERVER_TIMING, timings);
   }
 
-  /** The fields of a whole object that is served from memory. */
-  HttpHeaders fieldsOfHit(ObjectHead head, long length, long nanos, RaceOutcome race, long now) {
-    String timing = telling.cacheTiming(MEMORY, nanos);
-    var fields = new DefaultHttpHeaders();
+  /** The fields of a whole object that is served from memory; the numbers are texts of any kind. */
+  HttpHeaders fieldsOfHit(
+      ObjectHead head,
+      long length,
+      String age,
+      String timeToLive,
+      String milliseconds,
+      RaceOutcome race) {
+    String timing = Telling.cacheTiming(MEMORY, milliseconds);
+    HttpHeaders fields =
+        DefaultHttpHeadersFactory.headersFactory().withValidation(false).newHeaders();
     common(
         fields,
         head.prepared(viewerFields::ofStored),
-        head,
-        telling.hit(head.key(), head.freshness().timeToLiveAt(now), MEMORY),
+        telling.hit(head.key(), timeToLive, MEMORY),
         race == null ? List.of(timing) : List.of(timing, telling.raceTiming(race)),
-        now);
+        age);
     return fields.set(HttpHeaderNames.CONTENT_LENGTH, Long.toString(length));
   }
 

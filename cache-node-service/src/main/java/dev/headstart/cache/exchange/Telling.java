@@ -44,6 +44,11 @@ final class Telling {
 
   /** Served from the store. */
   String hit(ObjectKey key, long timeToLive, String detail) {
+    return hit(key, Long.toString(timeToLive), detail);
+  }
+
+  /** The same, with the time to live as a text. */
+  String hit(ObjectKey key, String timeToLive, String detail) {
     return node + "; hit; ttl=" + timeToLive + keyOf(key) + "; detail=" + detail;
   }
 
@@ -105,12 +110,19 @@ final class Telling {
 
   /** How long an answer took that came from here. */
   String cacheTiming(String place, long nanos) {
-    return "cache;desc=" + place + ";dur=" + milliseconds(nanos);
+    return cacheTiming(place, milliseconds(tenths(nanos)));
+  }
+
+  /** The same, with the milliseconds as a text. */
+  static String cacheTiming(String place, String milliseconds) {
+    return "cache;desc=" + place + ";dur=" + milliseconds;
   }
 
   /** How long it took whoever was asked. */
   String waited(Source source, Duration waited) {
-    return (source.fellow() ? "fellow" : "origin") + ";dur=" + milliseconds(waited.toNanos());
+    return (source.fellow() ? "fellow" : "origin")
+        + ";dur="
+        + milliseconds(tenths(waited.toNanos()));
   }
 
   /** What a request decided. */
@@ -118,17 +130,13 @@ final class Telling {
     return "race;desc=" + outcome.label();
   }
 
-  /** Whether a timing tells of no time at all. */
-  static boolean isNoTime(long nanos) {
-    return tenths(nanos) == 0;
-  }
-
-  private static long tenths(long nanos) {
+  /** Nanoseconds as tenths of milliseconds. */
+  static long tenths(long nanos) {
     return (nanos + TENTH_OF_MILLISECOND / 2) / TENTH_OF_MILLISECOND;
   }
 
-  private static String milliseconds(long nanos) {
-    long tenths = tenths(nanos);
+  /** Tenths of milliseconds as milliseconds. */
+  static String milliseconds(long tenths) {
     return tenths / 10 + "." + tenths % 10;
   }
 }

@@ -17,14 +17,15 @@ public final class Hits {
 
   private static final String NAME = "headstart.hits";
 
-  private final boolean shortWay;
-  private final AtHand atHand;
-  private final HitMeters meters;
+  private final boolean open;
+  private final ShortWay shortWay;
 
-  public Hits(HitsProperties properties, AtHand atHand, HitMeters meters) {
-    this.shortWay = properties.shortWay();
-    this.atHand = atHand;
-    this.meters = meters;
+  /**
+   * @param longestHead what the codec takes as the head of a request in HTTP/1.1, in bytes
+   */
+  public Hits(HitsProperties properties, AtHand atHand, HitMeters meters, long longestHead) {
+    this.open = properties.shortWay();
+    this.shortWay = new ShortWay(atHand, meters, (int) Math.min(Http1Request.LONGEST, longestHead));
   }
 
   /**
@@ -33,7 +34,7 @@ public final class Hits {
    * @param attendance who watches over the connection
    */
   public void lay(Channel channel, Attendance attendance) {
-    if (!shortWay) {
+    if (!open) {
       return;
     }
     ChannelPipeline pipeline = channel.pipeline();
@@ -45,6 +46,6 @@ public final class Hits {
     pipeline.addBefore(
         secure ? NettyPipeline.H2OrHttp11Codec : NettyPipeline.H2CUpgradeHandler,
         NAME,
-        new Opening(atHand, meters, attendance, secure));
+        new Opening(shortWay, attendance, secure));
   }
 }

@@ -40,13 +40,12 @@ final class Http1Answering {
 
   /** Begins an answer, and goes on with it. */
   void begin(Hit hit) {
-    byte[] head = Http1Head.of(hit);
     rest = hit.takeBody();
-    int together = secure ? Math.min(rest.readableBytes(), RECORD - head.length) : 0;
-    ByteBuf first = context.alloc().directBuffer(head.length + Math.max(0, together));
-    first.writeBytes(head);
-    if (together > 0) {
-      first.writeBytes(rest, together);
+    ByteBuf first =
+        Http1Head.write(hit, context.alloc(), secure ? Math.min(rest.readableBytes(), RECORD) : 0);
+    if (secure) {
+      int together = Math.min(rest.readableBytes(), RECORD - first.readableBytes());
+      first.writeBytes(rest, Math.max(0, together));
     }
     context.write(first);
     written = true;

@@ -1,6 +1,5 @@
 package dev.headstart.cache.hit;
 
-import dev.headstart.cache.exchange.AtHand;
 import dev.headstart.cache.exchange.Hit;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
@@ -42,8 +41,7 @@ final class Http1Hits extends ChannelDuplexHandler {
     UNDER_WAY
   }
 
-  private final AtHand atHand;
-  private final HitMeters meters;
+  private final ShortWay shortWay;
   private final Attendance attendance;
   private final boolean secure;
   private final HeadEnd headEnd = new HeadEnd();
@@ -64,9 +62,8 @@ final class Http1Hits extends ChannelDuplexHandler {
   /**
    * @param secure whether the connection has TLS
    */
-  Http1Hits(AtHand atHand, HitMeters meters, Attendance attendance, boolean secure) {
-    this.atHand = atHand;
-    this.meters = meters;
+  Http1Hits(ShortWay shortWay, Attendance attendance, boolean secure) {
+    this.shortWay = shortWay;
     this.attendance = attendance;
     this.secure = secure;
   }
@@ -118,15 +115,15 @@ final class Http1Hits extends ChannelDuplexHandler {
   private boolean answer(ByteBuf bytes) {
     long started = System.nanoTime();
     Http1Request request = REQUESTS.get();
-    if (!request.isPlain(bytes)) {
+    if (!request.isPlain(bytes, shortWay.longestHead())) {
       return false;
     }
-    Hit hit = atHand.find(request.target(), started);
+    Hit hit = shortWay.atHand().find(request.target(), started);
     if (hit == null) {
       return false;
     }
     bytes.skipBytes(request.length());
-    meters.answeredHttp1();
+    shortWay.meters().answeredHttp1();
     owed = true;
     attendance.asked();
     answering.begin(hit);
@@ -249,8 +246,10 @@ final class Http1Hits extends ChannelDuplexHandler {
     if (context.isRemoved()) {
       return;
     }
-    answering.goOn();
-    tellIfAnswered();
+    if (answering.isUnderWay()) {
+      answering.goOn();
+      tellIfAnswered();
+    }
     if (waiting != null && isFree()) {
       ByteBuf bytes = waiting;
       waiting = null;

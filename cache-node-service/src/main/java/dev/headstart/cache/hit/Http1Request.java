@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class Http1Request {
 
-  /** Longer heads are not looked at, in bytes. */
+  /** Longer heads are never looked at, in bytes. */
   static final int LONGEST = 4096;
 
   /** With more fields it is not plain. */
@@ -44,9 +44,13 @@ final class Http1Request {
     return token;
   }
 
-  /** Whether {@code in} begins with a whole plain request; leaves its indices as they are. */
-  boolean isPlain(ByteBuf in) {
-    limit = Math.min(LONGEST, in.readableBytes());
+  /**
+   * Whether {@code in} begins with a whole plain request; leaves its indices as they are.
+   *
+   * @param longest heads that are longer are not, in bytes; at most {@link #LONGEST}
+   */
+  boolean isPlain(ByteBuf in, int longest) {
+    limit = Math.min(longest, in.readableBytes());
     in.getBytes(in.readerIndex(), bytes, 0, limit);
     at = 0;
     host = false;

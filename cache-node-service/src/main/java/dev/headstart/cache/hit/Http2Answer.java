@@ -1,5 +1,6 @@
 package dev.headstart.cache.hit;
 
+import dev.headstart.cache.exchange.Hit;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.CompositeByteBuf;
 import io.netty.channel.ChannelFuture;
@@ -33,7 +34,7 @@ final class Http2Answer implements FlowControlled {
   private final Http2Stream stream;
   private final boolean secure;
   private final ByteBuf body;
-  private byte[] head;
+  private Hit head;
   private ChannelFuture written;
 
   /** How much of the body is not written yet. */
@@ -41,11 +42,11 @@ final class Http2Answer implements FlowControlled {
 
   /**
    * @param secure whether the connection has TLS
-   * @param head a field block; {@code null} where it has been written
+   * @param head of what the head is to be written; {@code null} where it has been
    * @param body owned by it
    */
   Http2Answer(
-      Http2ConnectionHandler codec, Http2Stream stream, boolean secure, byte[] head, ByteBuf body) {
+      Http2ConnectionHandler codec, Http2Stream stream, boolean secure, Hit head, ByteBuf body) {
     this.codec = codec;
     this.stream = stream;
     this.secure = secure;
@@ -119,18 +120,20 @@ final class Http2Answer implements FlowControlled {
   }
 
   private int headSize() {
-    return head == null ? 0 : FRAME_HEAD + head.length;
+    return head == null ? 0 : FRAME_HEAD + WireHead.http2(head).size();
   }
 
   private void putHead(ByteBuf out) {
     if (head == null) {
       return;
     }
-    out.writeMedium(head.length)
+    int start = out.writerIndex();
+    out.writeMedium(0)
         .writeByte(Http2FrameTypes.HEADERS)
         .writeByte(size == 0 ? END_HEADERS | END_STREAM : END_HEADERS)
-        .writeInt(stream.id())
-        .writeBytes(head);
+        .writeInt(stream.id());
+    WireHead.http2(head).write(out, head);
+    out.setMedium(start, out.writerIndex() - start - FRAME_HEAD);
     head = null;
     stream.headersSent(false);
   }

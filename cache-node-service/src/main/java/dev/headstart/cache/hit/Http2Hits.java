@@ -1,6 +1,5 @@
 package dev.headstart.cache.hit;
 
-import dev.headstart.cache.exchange.AtHand;
 import dev.headstart.cache.exchange.Hit;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
@@ -36,8 +35,7 @@ import io.netty.util.collection.IntObjectMap;
  */
 final class Http2Hits extends ChannelDuplexHandler {
 
-  private final AtHand atHand;
-  private final HitMeters meters;
+  private final ShortWay shortWay;
   private final Http2FrameCodec codec;
   private final boolean secure;
   private final int piece;
@@ -58,9 +56,8 @@ final class Http2Hits extends ChannelDuplexHandler {
   /**
    * @param secure whether the connection has TLS
    */
-  Http2Hits(AtHand atHand, HitMeters meters, Http2FrameCodec codec, boolean secure) {
-    this.atHand = atHand;
-    this.meters = meters;
+  Http2Hits(ShortWay shortWay, Http2FrameCodec codec, boolean secure) {
+    this.shortWay = shortWay;
     this.codec = codec;
     this.secure = secure;
     this.piece = Piece.of(secure);
@@ -144,11 +141,11 @@ final class Http2Hits extends ChannelDuplexHandler {
   private boolean answer(Http2HeadersFrame head) {
     long started = System.nanoTime();
     String target = Http2Request.plainTarget(head.headers());
-    Hit hit = target == null ? null : atHand.find(target, started);
+    Hit hit = target == null ? null : shortWay.atHand().find(target, started);
     if (hit == null) {
       return false;
     }
-    meters.answeredHttp2();
+    shortWay.meters().answeredHttp2();
     Http2FrameStream stream = head.stream();
     kept.put(stream.id(), opened);
     opened = null;
@@ -185,10 +182,11 @@ final class Http2Hits extends ChannelDuplexHandler {
   // What is written.
 
   private void write(Http2Stream stream, Hit hit) {
-    byte[] head = settled ? Http2Head.block(hit) : null;
     ByteBuf body = hit.takeBody();
-    if (head != null && head.length <= Http2CodecUtil.DEFAULT_MAX_FRAME_SIZE) {
-      write(stream, new Http2Answer(codec, stream, secure, head, body));
+    if (settled
+        && hit.isPlain()
+        && WireHead.http2(hit).size() <= Http2CodecUtil.DEFAULT_MAX_FRAME_SIZE) {
+      write(stream, new Http2Answer(codec, stream, secure, hit, body));
       return;
     }
     settled = true;

@@ -1,6 +1,5 @@
 package dev.headstart.cache.hit;
 
-import dev.headstart.cache.exchange.AtHand;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -20,8 +19,7 @@ final class Opening extends ChannelInboundHandlerAdapter {
    */
   private static final int PREFACE = 24;
 
-  private final AtHand atHand;
-  private final HitMeters meters;
+  private final ShortWay shortWay;
   private final Attendance attendance;
   private final boolean secure;
   private int passed;
@@ -29,9 +27,8 @@ final class Opening extends ChannelInboundHandlerAdapter {
   /**
    * @param secure whether the connection has TLS
    */
-  Opening(AtHand atHand, HitMeters meters, Attendance attendance, boolean secure) {
-    this.atHand = atHand;
-    this.meters = meters;
+  Opening(ShortWay shortWay, Attendance attendance, boolean secure) {
+    this.shortWay = shortWay;
     this.attendance = attendance;
     this.secure = secure;
   }
@@ -67,12 +64,10 @@ final class Opening extends ChannelInboundHandlerAdapter {
       pipeline.addBefore(
           gate ? Hits.HTTP2_GATE : NettyPipeline.H2MultiplexHandler,
           "headstart.hits.http2",
-          new Http2Hits(atHand, meters, http2, secure));
+          new Http2Hits(shortWay, http2, secure));
     } else if (passed == 0) {
       pipeline.addAfter(
-          context.name(),
-          "headstart.hits.http1",
-          new Http1Hits(atHand, meters, attendance, secure));
+          context.name(), "headstart.hits.http1", new Http1Hits(shortWay, attendance, secure));
     }
     pipeline.remove(this);
     if (bytes.isReadable()) {

@@ -33,8 +33,7 @@ public final class ObjectHead {
    */
   private volatile HttpHeaders prepared;
 
-  /** What was sent last; whoever finds an older one makes it anew, so a race is harmless. */
-  private SentHead sent = SentHead.NONE;
+  private volatile Keepsake keepsake;
 
   /** The head of a 200 answer. */
   public ObjectHead(ObjectKey key, Instant requested, Instant received, HttpHeaders fields) {
@@ -140,12 +139,13 @@ public final class ObjectHead {
     return known;
   }
 
-  /** As what it was sent last, for whoever sends it again. */
-  public SentHead sent() {
-    return sent;
+  /** What was left with it; {@code null} for nothing. */
+  public Keepsake keepsake() {
+    return keepsake;
   }
 
-  public void sent(SentHead head) {
-    sent = head;
+  /** Leaves something with it. */
+  public void keep(Keepsake made) {
+    keepsake = made;
   }
 }

@@ -31,7 +31,7 @@ class Http1RequestTest {
   }
 
   private boolean isPlain(String text) {
-    return request.isPlain(bytes(text));
+    return request.isPlain(bytes(text), Http1Request.LONGEST);
   }
 
   private boolean isPlainWith(String field) {
@@ -55,6 +55,9 @@ class Http1RequestTest {
             + "Empty:\r\n"
             + "\r\n";
 
+    assertThat(isPlain(head + "GET /next")).isTrue();
+    assertThat(request.isPlain(bytes(head), head.length())).isTrue();
+    assertThat(request.isPlain(bytes(head), head.length() - 1)).isFalse();
     assertThat(isPlain(head + "GET /next")).isTrue();
     assertThat(request.length()).isEqualTo(head.length());
     assertThat(request.target()).isEqualTo("/photos/1_z.jpg");
