@@ -102,8 +102,7 @@ public final class CacheServer implements CachePorts, SmartLifecycle {
             listening.address(),
             listening.port(),
             viewersTls,
-            channel ->
-                viewersCrowd.enter(channel).ifPresent(caller -> hits.lay(channel, caller)),
+            channel -> viewersCrowd.enter(channel).ifPresent(caller -> hits.lay(channel, caller)),
             settings ->
                 settings.maxDecodedRstFramesPerWindow(listening.bounds().resets(), RESETS_SECONDS),
             routes::viewers);
