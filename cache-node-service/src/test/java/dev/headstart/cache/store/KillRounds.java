@@ -3,6 +3,11 @@ package dev.headstart.cache.store;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,27 +101,59 @@ final class KillRounds {
   /** One process, from its start to its violent end, and a look at what it left. */
   void next() throws IOException, InterruptedException {
     rounds++;
-    Process victim = start();
-    try (var output =
-        new BufferedReader(
-            new InputStreamReader(victim.getInputStream(), StandardCharsets.US_ASCII))) {
-      long enough = acknowledged + random.nextInt(LEAST, MOST);
-      for (String line = output.readLine(); line != null; line = output.readLine()) {
-        read(line);
-        if (acknowledged == enough) {
-          // By its handle, as the process itself would close its output with what is unread.
-          victim.toHandle().destroyForcibly();
-        }
-      }
-      if (acknowledged < enough) {
-        throw new AssertionError("The process ended of itself");
+    // Not its output, which the JDK may close under its reader when the process ends.
+    try (var ear = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Process victim = start(ear.getLocalPort());
+      try (Socket connection = accept(ear, victim);
+          var words =
+              new BufferedReader(
+                  new InputStreamReader(
+                      connection.getInputStream(), StandardCharsets.US_ASCII))) {
+        listen(words, victim);
+      } finally {
+        victim.destroyForcibly().waitFor();
       }
     }
-    victim.waitFor();
     look();
   }
 
-  private Process start() throws IOException {
+  private static Socket accept(ServerSocket ear, Process victim) throws IOException {
+    var closing =
+        victim
+            .onExit()
+            .thenRun(
+                () -> {
+                  try {
+                    ear.close();
+                  } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                  }
+                });
+    try {
+      return ear.accept();
+    } catch (SocketException e) {
+      throw new AssertionError("The process ended before it stored", e);
+    } finally {
+      closing.cancel(false);
+    }
+  }
+
+  private void listen(BufferedReader words, Process victim) throws IOException {
+    long enough = acknowledged + random.nextInt(LEAST, MOST);
+    for (String line = words.readLine(); line != null; line = words.readLine()) {
+      if (line.endsWith(KillVictim.END)) {
+        read(line.substring(0, line.length() - KillVictim.END.length()));
+      }
+      if (acknowledged == enough) {
+        victim.destroyForcibly();
+      }
+    }
+    if (acknowledged < enough) {
+      throw new AssertionError("The process ended of itself");
+    }
+  }
+
+  private Process start(int port) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -131,8 +168,9 @@ final class KillRounds {
             KillVictim.class.getName(),
             directory.toString(),
             Integer.toString(lastVersion + 1),
-            Long.toString(random.nextLong())));
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+            Long.toString(random.nextLong()),
+            Integer.toString(port)));
+    return new ProcessBuilder(command).inheritIO().start();
   }
 
   private void read(String line) {
@@ -141,9 +179,7 @@ final class KillRounds {
       case '!' -> refused++;
       case '>', '<' -> {
         String[] words = line.substring(1).split(" ");
-        if (words.length == 2) {
-          read(line.charAt(0) == '<', Integer.parseInt(words[0]), Integer.parseInt(words[1]));
-        }
+        read(line.charAt(0) == '<', Integer.parseInt(words[0]), Integer.parseInt(words[1]));
       }
       default -> throw new AssertionError("The process said: " + line);
     }

@@ -3,24 +3,29 @@ package dev.headstart.cache.store;
 import dev.headstart.cache.object.ObjectHead;
 import dev.headstart.cache.object.ObjectKey;
 import io.netty.buffer.Unpooled;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.Executors;
 
 /**
- * A process that stores, replaces, refreshes and removes until it is killed, and says on its output
- * what it is about to do and what has been acknowledged: {@code key version} each, after {@code >}
- * and {@code <}; version 0 for a removal. {@code E} says that an object made room.
+ * A process that stores, replaces, refreshes and removes until it is killed, and says on a
+ * connection what it is about to do and what has been acknowledged: {@code key version} each, after
+ * {@code >} and {@code <}; version 0 for a removal. {@code E} says that an object made room. A line
+ * ends with {@link #END}, by which one that was cut is told.
  */
 final class KillVictim {
 
   static final long LIMIT = 96L * 1024 * 1024;
   static final int THREADS = 3;
   static final int PHOTOS_EACH = 60;
+  static final String END = ";";
 
   private final DiskStore store;
   private final PrintStream out;
@@ -33,10 +38,14 @@ final class KillVictim {
   }
 
   /**
-   * @param args the store's folder, the first version to store, a seed
+   * @param args the store's folder, the first version to store, a seed, the port on loopback to
+   *     speak to
    */
-  public static void main(String[] args) {
-    var out = new PrintStream(System.out, false, StandardCharsets.US_ASCII);
+  public static void main(String[] args) throws IOException {
+    var listener = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(args[3]));
+    var out =
+        new PrintStream(
+            new BufferedOutputStream(listener.getOutputStream()), false, StandardCharsets.US_ASCII);
     var io = Executors.newFixedThreadPool(2);
     var events =
         new RecordedEvents() {
@@ -56,7 +65,7 @@ final class KillVictim {
 
   private static void say(PrintStream out, String line) {
     synchronized (out) {
-      out.print(line + "\n");
+      out.print(line + END + "\n");
       out.flush();
     }
   }
