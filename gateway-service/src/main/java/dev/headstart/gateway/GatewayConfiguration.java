@@ -5,6 +5,7 @@ import dev.headstart.gateway.door.LocalProperties;
 import dev.headstart.gateway.door.ViewersProperties;
 import dev.headstart.gateway.forward.ForwardProperties;
 import dev.headstart.gateway.forward.NeighbourAddresses;
+import dev.headstart.gateway.kernel.KernelProperties;
 import dev.headstart.gateway.link.LinkPlan;
 import dev.headstart.gateway.link.PeerProperties;
 import dev.headstart.gateway.route.Surroundings;
@@ -51,6 +52,11 @@ class GatewayConfiguration {
   @Bean
   ForwardProperties forwardProperties(GatewayProperties gateway) {
     return gateway.forward();
+  }
+
+  @Bean
+  KernelProperties kernelProperties(GatewayProperties gateway) {
+    return gateway.kernel();
   }
 
   @Bean

@@ -4,6 +4,7 @@ import dev.headstart.gateway.door.LinkDoorProperties;
 import dev.headstart.gateway.door.LocalProperties;
 import dev.headstart.gateway.door.ViewersProperties;
 import dev.headstart.gateway.forward.ForwardProperties;
+import dev.headstart.gateway.kernel.KernelProperties;
 import dev.headstart.gateway.link.PeerProperties;
 import dev.headstart.gateway.startup.WrongPropertyException;
 import java.net.URI;
@@ -24,6 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param local the port for what stands beside the gateway
  * @param peers the gateways of other regions to which links are kept open
  * @param forward bounds of every request
+ * @param kernel how the kernel is asked about connections
  */
 @ConfigurationProperties(prefix = "headstart.gateway", ignoreUnknownFields = false)
 record GatewayProperties(
@@ -33,7 +35,8 @@ record GatewayProperties(
     @DefaultValue LinkDoorProperties link,
     @DefaultValue LocalProperties local,
     @DefaultValue List<PeerProperties> peers,
-    @DefaultValue ForwardProperties forward) {
+    @DefaultValue ForwardProperties forward,
+    @DefaultValue KernelProperties kernel) {
 
   /**
    * @throws WrongPropertyException where a value cannot be, or two cannot both hold

@@ -1,5 +1,7 @@
 package dev.headstart.gateway.door;
 
+import dev.headstart.gateway.kernel.Connections;
+import dev.headstart.gateway.kernel.Peer;
 import dev.headstart.gateway.link.LinkChannel;
 import dev.headstart.gateway.tls.PemFiles;
 import dev.headstart.gateway.tls.TlsContexts;
@@ -37,6 +39,7 @@ final class Doors implements SmartLifecycle, ApplicationListener<WebServerInitia
   private final LocalProperties local;
   private final DoorHandler handler;
   private final Transport transport;
+  private final Connections connections;
   private final Map<String, Object> ports = new HashMap<>();
   private InnerDoor linkDoor;
   private InnerDoor localDoor;
@@ -46,11 +49,13 @@ final class Doors implements SmartLifecycle, ApplicationListener<WebServerInitia
       LocalProperties local,
       DoorHandler handler,
       Transport transport,
+      Connections connections,
       ConfigurableEnvironment environment) {
     this.link = link;
     this.local = local;
     this.handler = handler;
     this.transport = transport;
+    this.connections = connections;
     environment
         .getPropertySources()
         .addFirst(new MapPropertySource("headstart.gateway.doors", ports));
@@ -74,8 +79,8 @@ final class Doors implements SmartLifecycle, ApplicationListener<WebServerInitia
     var own = new PemFiles("headstart.gateway.link", link.certificate(), link.privateKey());
     var tls = TlsContexts.forLinkDoor(own, link.authorities());
     int window = link.window().bytes();
-    return transport
-        .server()
+    return connections
+        .watch(transport.server(), Peer.GATEWAYS)
         .bindAddress(() -> address(link.address(), link.port()))
         .protocol(HttpProtocol.H2)
         .secure(spec -> spec.sslContext(tls))
@@ -90,8 +95,8 @@ final class Doors implements SmartLifecycle, ApplicationListener<WebServerInitia
   }
 
   private HttpServer localServer() {
-    return transport
-        .server()
+    return connections
+        .watch(transport.server(), Peer.LOCAL)
         .bindAddress(() -> address(local.address(), local.port()))
         .protocol(HttpProtocol.HTTP11, HttpProtocol.H2C)
         .idleTimeout(local.idleTimeout());

@@ -1,5 +1,7 @@
 package dev.headstart.gateway.door;
 
+import dev.headstart.gateway.kernel.Connections;
+import dev.headstart.gateway.kernel.Peer;
 import dev.headstart.gateway.tls.PemFiles;
 import dev.headstart.gateway.tls.TlsContexts;
 import dev.headstart.gateway.transport.Transport;
@@ -25,14 +27,15 @@ class ViewersDoorConfiguration {
   @Bean
   @Order(Ordered.LOWEST_PRECEDENCE)
   WebServerFactoryCustomizer<NettyReactiveWebServerFactory> viewersDoor(
-      ViewersProperties viewers, Transport transport) {
+      ViewersProperties viewers, Transport transport, Connections connections) {
     return factory -> {
       factory.setAddress(viewers.address());
       factory.setPort(viewers.port());
       SslContext tls = tls(viewers);
       factory.addServerCustomizers(
           server -> {
-            HttpServer limited = limit(transport.tune(server), viewers);
+            HttpServer limited =
+                limit(connections.watch(transport.tune(server), Peer.VIEWERS), viewers);
             return tls == null
                 ? limited.protocol(HttpProtocol.HTTP11, HttpProtocol.H2C)
                 : secure(limited, tls);

@@ -3,6 +3,8 @@ package dev.headstart.gateway.forward;
 import dev.headstart.gateway.door.Door;
 import dev.headstart.gateway.door.DoorHandler;
 import dev.headstart.gateway.door.LinkDoorProperties;
+import dev.headstart.gateway.kernel.Connections;
+import dev.headstart.gateway.kernel.Peer;
 import dev.headstart.gateway.link.Link;
 import dev.headstart.gateway.link.Links;
 import dev.headstart.gateway.problem.ProblemAnswer;
@@ -51,6 +53,7 @@ class RouteConfiguration {
       Surroundings surroundings,
       LinkDoorProperties certificate,
       Transport transport,
+      Connections watch,
       ForwardProperties bounds,
       ForwardMetrics metrics) {
     boolean secure = CacheNodeClient.isSecure(addresses.cache());
@@ -59,16 +62,17 @@ class RouteConfiguration {
             "API",
             addresses.api(),
             () -> connections("api", KEPT_IDLE, bounds, metrics),
-            transport::client),
+            pool -> watch.watch(transport.client(pool), Peer.API)),
         neighbour(
             "cache node",
             addresses.cache(),
             () -> connections("cache", secure ? KEPT_IDLE_SECURE : KEPT_IDLE, bounds, metrics),
-            pool ->
-                secure
-                    ? CacheNodeClient.secure(
-                        transport.client(pool), surroundings.own(), certificate)
-                    : transport.client(pool)));
+            pool -> {
+              HttpClient client = transport.client(pool);
+              return watch.watch(
+                  secure ? CacheNodeClient.secure(client, surroundings.own(), certificate) : client,
+                  Peer.CACHE);
+            }));
   }
 
   private static Neighbour neighbour(

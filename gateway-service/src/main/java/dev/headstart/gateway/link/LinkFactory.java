@@ -1,6 +1,8 @@
 package dev.headstart.gateway.link;
 
 import dev.headstart.contract.peer.ServiceName;
+import dev.headstart.gateway.kernel.Connections;
+import dev.headstart.gateway.kernel.Peer;
 import dev.headstart.gateway.transport.Transport;
 import io.netty.handler.ssl.SslContext;
 import java.time.Duration;
@@ -28,10 +30,12 @@ final class LinkFactory {
   private static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(5);
 
   private final Transport transport;
+  private final Connections connections;
   private final Function<ServiceName, SslContext> tls;
 
-  LinkFactory(Transport transport, Function<ServiceName, SslContext> tls) {
+  LinkFactory(Transport transport, Connections connections, Function<ServiceName, SslContext> tls) {
     this.transport = transport;
+    this.connections = connections;
     this.tls = tls;
   }
 
@@ -61,8 +65,8 @@ final class LinkFactory {
             .pendingAcquireTimeout(MAX_WAIT)
             .build();
     HttpClient client =
-        transport
-            .client(pool)
+        connections
+            .watch(transport.client(pool), Peer.linkTo(peer.region()))
             .remoteAddress(peer::socketAddress)
             .protocol(HttpProtocol.H2)
             .secure(
