@@ -1,5 +1,6 @@
 package dev.headstart.gateway.door;
 
+import dev.headstart.gateway.tls.Certificates;
 import dev.headstart.gateway.transport.Transport;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,7 +15,8 @@ class DoorConfiguration {
       LocalProperties local,
       DoorHandler handler,
       Transport transport,
+      Certificates certificates,
       ConfigurableEnvironment environment) {
-    return new Doors(link, local, handler, transport, environment);
+    return new Doors(link, local, handler, transport, certificates, environment);
   }
 }

@@ -1,8 +1,8 @@
 package dev.headstart.gateway.door;
 
 import dev.headstart.gateway.link.LinkChannel;
+import dev.headstart.gateway.tls.Certificates;
 import dev.headstart.gateway.tls.PemFiles;
-import dev.headstart.gateway.tls.TlsContexts;
 import dev.headstart.gateway.transport.Transport;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -37,6 +37,7 @@ final class Doors implements SmartLifecycle, ApplicationListener<WebServerInitia
   private final LocalProperties local;
   private final DoorHandler handler;
   private final Transport transport;
+  private final Certificates certificates;
   private final Map<String, Object> ports = new HashMap<>();
   private InnerDoor linkDoor;
   private InnerDoor localDoor;
@@ -46,11 +47,13 @@ final class Doors implements SmartLifecycle, ApplicationListener<WebServerInitia
       LocalProperties local,
       DoorHandler handler,
       Transport transport,
+      Certificates certificates,
       ConfigurableEnvironment environment) {
     this.link = link;
     this.local = local;
     this.handler = handler;
     this.transport = transport;
+    this.certificates = certificates;
     environment
         .getPropertySources()
         .addFirst(new MapPropertySource("headstart.gateway.doors", ports));
@@ -72,7 +75,7 @@ final class Doors implements SmartLifecycle, ApplicationListener<WebServerInitia
 
   private HttpServer linkServer() {
     var own = new PemFiles("headstart.gateway.link", link.certificate(), link.privateKey());
-    var tls = TlsContexts.forLinkDoor(own, link.authorities());
+    var tls = certificates.forLinkDoor(own, link.authorities());
     int window = link.window().bytes();
     return transport
         .server()

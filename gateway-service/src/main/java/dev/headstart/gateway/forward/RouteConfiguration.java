@@ -9,6 +9,7 @@ import dev.headstart.gateway.problem.ProblemAnswer;
 import dev.headstart.gateway.route.Destination;
 import dev.headstart.gateway.route.RoutingTable;
 import dev.headstart.gateway.route.Surroundings;
+import dev.headstart.gateway.tls.Certificates;
 import dev.headstart.gateway.transport.Transport;
 import java.net.URI;
 import java.time.Duration;
@@ -50,6 +51,7 @@ class RouteConfiguration {
       NeighbourAddresses addresses,
       Surroundings surroundings,
       LinkDoorProperties certificate,
+      Certificates certificates,
       Transport transport,
       ForwardProperties bounds,
       ForwardMetrics metrics) {
@@ -67,7 +69,7 @@ class RouteConfiguration {
             pool ->
                 secure
                     ? CacheNodeClient.secure(
-                        transport.client(pool), surroundings.own(), certificate)
+                        transport.client(pool), surroundings.own(), certificate, certificates)
                     : transport.client(pool)));
   }
 

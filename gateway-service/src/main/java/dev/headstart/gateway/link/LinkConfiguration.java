@@ -1,7 +1,7 @@
 package dev.headstart.gateway.link;
 
+import dev.headstart.gateway.tls.Certificates;
 import dev.headstart.gateway.tls.PemFiles;
-import dev.headstart.gateway.tls.TlsContexts;
 import dev.headstart.gateway.transport.Transport;
 import java.util.List;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -13,13 +13,13 @@ import org.springframework.context.annotation.Configuration;
 class LinkConfiguration {
 
   @Bean(destroyMethod = "dispose")
-  Links links(LinkPlan plan, Transport transport) {
+  Links links(LinkPlan plan, Transport transport, Certificates certificates) {
     if (plan.peers().isEmpty()) {
       return new Links(List.of());
     }
     var own = new PemFiles("headstart.gateway.link", plan.certificate(), plan.privateKey());
     var factory =
-        new LinkFactory(transport, peer -> TlsContexts.forLinkTo(peer, own, plan.authorities()));
+        new LinkFactory(transport, peer -> certificates.forLinkTo(peer, own, plan.authorities()));
     return new Links(plan.peers().stream().map(factory::link).toList());
   }
 
