@@ -9,6 +9,9 @@ import dev.headstart.gateway.kernel.KernelProperties;
 import dev.headstart.gateway.link.LinkPlan;
 import dev.headstart.gateway.link.PeerProperties;
 import dev.headstart.gateway.route.Surroundings;
+import dev.headstart.gateway.tls.Certificates;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -52,6 +55,11 @@ class GatewayConfiguration {
   @Bean
   ForwardProperties forwardProperties(GatewayProperties gateway) {
     return gateway.forward();
+  }
+
+  @Bean(destroyMethod = "close")
+  Certificates certificates(GatewayProperties gateway, MeterRegistry registry) {
+    return new Certificates(gateway.certificateRefresh(), registry, InstantSource.system());
   }
 
   @Bean

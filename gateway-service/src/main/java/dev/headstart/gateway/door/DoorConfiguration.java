@@ -1,6 +1,7 @@
 package dev.headstart.gateway.door;
 
 import dev.headstart.gateway.kernel.Connections;
+import dev.headstart.gateway.tls.Certificates;
 import dev.headstart.gateway.transport.Transport;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,7 +17,8 @@ class DoorConfiguration {
       DoorHandler handler,
       Transport transport,
       Connections connections,
+      Certificates certificates,
       ConfigurableEnvironment environment) {
-    return new Doors(link, local, handler, transport, connections, environment);
+    return new Doors(link, local, handler, transport, connections, certificates, environment);
   }
 }

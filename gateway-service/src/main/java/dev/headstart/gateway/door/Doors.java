@@ -3,8 +3,8 @@ package dev.headstart.gateway.door;
 import dev.headstart.gateway.kernel.Connections;
 import dev.headstart.gateway.kernel.Peer;
 import dev.headstart.gateway.link.LinkChannel;
+import dev.headstart.gateway.tls.Certificates;
 import dev.headstart.gateway.tls.PemFiles;
-import dev.headstart.gateway.tls.TlsContexts;
 import dev.headstart.gateway.transport.Transport;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -40,6 +40,7 @@ final class Doors implements SmartLifecycle, ApplicationListener<WebServerInitia
   private final DoorHandler handler;
   private final Transport transport;
   private final Connections connections;
+  private final Certificates certificates;
   private final Map<String, Object> ports = new HashMap<>();
   private InnerDoor linkDoor;
   private InnerDoor localDoor;
@@ -50,12 +51,14 @@ final class Doors implements SmartLifecycle, ApplicationListener<WebServerInitia
       DoorHandler handler,
       Transport transport,
       Connections connections,
+      Certificates certificates,
       ConfigurableEnvironment environment) {
     this.link = link;
     this.local = local;
     this.handler = handler;
     this.transport = transport;
     this.connections = connections;
+    this.certificates = certificates;
     environment
         .getPropertySources()
         .addFirst(new MapPropertySource("headstart.gateway.doors", ports));
@@ -77,7 +80,7 @@ final class Doors implements SmartLifecycle, ApplicationListener<WebServerInitia
 
   private HttpServer linkServer() {
     var own = new PemFiles("headstart.gateway.link", link.certificate(), link.privateKey());
-    var tls = TlsContexts.forLinkDoor(own, link.authorities());
+    var tls = certificates.forLinkDoor(own, link.authorities());
     int window = link.window().bytes();
     return connections
         .watch(transport.server(), Peer.GATEWAYS)

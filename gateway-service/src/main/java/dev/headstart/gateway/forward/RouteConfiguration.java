@@ -11,6 +11,7 @@ import dev.headstart.gateway.problem.ProblemAnswer;
 import dev.headstart.gateway.route.Destination;
 import dev.headstart.gateway.route.RoutingTable;
 import dev.headstart.gateway.route.Surroundings;
+import dev.headstart.gateway.tls.Certificates;
 import dev.headstart.gateway.transport.Transport;
 import java.net.URI;
 import java.time.Duration;
@@ -52,6 +53,7 @@ class RouteConfiguration {
       NeighbourAddresses addresses,
       Surroundings surroundings,
       LinkDoorProperties certificate,
+      Certificates certificates,
       Transport transport,
       Connections watch,
       ForwardProperties bounds,
@@ -70,7 +72,10 @@ class RouteConfiguration {
             pool -> {
               HttpClient client = transport.client(pool);
               return watch.watch(
-                  secure ? CacheNodeClient.secure(client, surroundings.own(), certificate) : client,
+                  secure
+                      ? CacheNodeClient.secure(
+                          client, surroundings.own(), certificate, certificates)
+                      : client,
                   Peer.CACHE);
             }));
   }

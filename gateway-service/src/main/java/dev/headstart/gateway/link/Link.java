@@ -4,12 +4,17 @@ import dev.headstart.contract.region.RegionName;
 import dev.headstart.gateway.link.LinkReport.State;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import reactor.core.Disposable;
 import reactor.netty.http.client.HttpClient;
 
 /**
  * A link to the gateway of another region: up while one of its connections is open. A request goes
  * to the open connection with the fewest requests on it, and is refused at once where none is open.
+ * The number of connections may change while it is in use: one that is retired lets its requests
+ * end, and closes then.
  *
  * <p>May be used by many threads.
  */
@@ -24,12 +29,20 @@ public final class Link implements Disposable {
   public record Place(HttpClient client, Runnable release) {}
 
   private final PeerProperties peer;
-  private final List<LinkConnection> connections;
+  private final Function<Consumer<LinkConnection>, LinkConnection> opener;
   private final LinkRecord record;
+  private final List<LinkConnection> connections = new CopyOnWriteArrayList<>();
 
-  Link(PeerProperties peer, List<LinkConnection> connections, LinkRecord record) {
+  /**
+   * @param opener makes a connection that is not started yet, and that tells when it has closed
+   *     after it was retired
+   */
+  Link(
+      PeerProperties peer,
+      Function<Consumer<LinkConnection>, LinkConnection> opener,
+      LinkRecord record) {
     this.peer = peer;
-    this.connections = connections;
+    this.opener = opener;
     this.record = record;
   }
 
@@ -39,7 +52,32 @@ public final class Link implements Disposable {
   }
 
   void start() {
-    connections.forEach(LinkConnection::start);
+    for (int i = 0; i < peer.connections(); i++) {
+      openOneMore();
+    }
+  }
+
+  /** How many connections it keeps, whether they are open or being opened just now. */
+  int size() {
+    return (int) connections.stream().filter(connection -> !connection.isRetired()).count();
+  }
+
+  /** Keeps one connection more, until one is retired; it is opened in the background. */
+  void openOneMore() {
+    LinkConnection connection = opener.apply(connections::remove);
+    connections.add(connection);
+    connection.start();
+  }
+
+  /**
+   * Keeps one connection less: the one with the fewest requests takes no more of them, and closes
+   * when it is idle.
+   */
+  void retireOne() {
+    connections.stream()
+        .filter(connection -> !connection.isRetired())
+        .min(Comparator.comparing(LinkConnection::isOpen).thenComparing(LinkConnection::inFlight))
+        .ifPresent(LinkConnection::retire);
   }
 
   /**
@@ -48,13 +86,18 @@ public final class Link implements Disposable {
    * @throws LinkDownException where no connection is open
    */
   public Place take() {
-    LinkConnection connection =
-        connections.stream()
-            .filter(LinkConnection::isOpen)
-            .min(Comparator.comparingInt(LinkConnection::inFlight))
-            .orElseThrow(() -> new LinkDownException(region(), lastError()));
-    record.request();
-    return new Place(connection.acquire(), connection::release);
+    while (true) {
+      LinkConnection connection =
+          connections.stream()
+              .filter(LinkConnection::isOpen)
+              .min(Comparator.comparingInt(LinkConnection::inFlight))
+              .orElseThrow(() -> new LinkDownException(region(), lastError()));
+      HttpClient client = connection.acquire();
+      if (client != null) {
+        record.request();
+        return new Place(client, connection::release);
+      }
+    }
   }
 
   private String lastError() {

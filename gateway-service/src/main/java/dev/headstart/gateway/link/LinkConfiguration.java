@@ -2,8 +2,8 @@ package dev.headstart.gateway.link;
 
 import dev.headstart.gateway.kernel.Connections;
 import dev.headstart.gateway.kernel.ProcFiles;
+import dev.headstart.gateway.tls.Certificates;
 import dev.headstart.gateway.tls.PemFiles;
-import dev.headstart.gateway.tls.TlsContexts;
 import dev.headstart.gateway.transport.Transport;
 import java.util.List;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -15,14 +15,15 @@ import org.springframework.context.annotation.Configuration;
 class LinkConfiguration {
 
   @Bean(destroyMethod = "dispose")
-  Links links(LinkPlan plan, Transport transport, Connections connections) {
+  Links links(
+      LinkPlan plan, Transport transport, Connections connections, Certificates certificates) {
     if (plan.peers().isEmpty()) {
       return new Links(List.of());
     }
     var own = new PemFiles("headstart.gateway.link", plan.certificate(), plan.privateKey());
     var factory =
         new LinkFactory(
-            transport, connections, peer -> TlsContexts.forLinkTo(peer, own, plan.authorities()));
+            transport, connections, peer -> certificates.forLinkTo(peer, own, plan.authorities()));
     return new Links(plan.peers().stream().map(factory::link).toList());
   }
 

@@ -9,6 +9,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
@@ -45,7 +46,9 @@ final class LinkConnection implements Disposable {
   private final LinkRecord record;
   private final AtomicInteger inFlight = new AtomicInteger();
   private final Disposable.Swap greeting = Disposables.swap();
+  private final Runnable closed;
   private volatile boolean open;
+  private volatile boolean retired;
   private volatile boolean disposed;
   private Channel channel;
   private int attempt;
@@ -53,17 +56,20 @@ final class LinkConnection implements Disposable {
 
   /**
    * @param client leads to the peer by {@code pool}, which holds this connection alone
+   * @param closed is told once, when a connection that was retired has closed
    */
   LinkConnection(
       ServiceName peer,
       HttpClient client,
       ConnectionProvider pool,
       EventLoop loop,
-      LinkRecord record) {
+      LinkRecord record,
+      Consumer<LinkConnection> closed) {
     this.peer = peer;
     this.pool = pool;
     this.loop = loop;
     this.record = record;
+    this.closed = () -> closed.accept(this);
     this.client =
         client.doOnChannelInit(
             (observer, opened, address) -> {
@@ -75,7 +81,7 @@ final class LinkConnection implements Disposable {
                       () -> closing = peer + " has been silent for 3.5 s"),
                   record::handshake);
               onLoop(() -> channel = opened);
-              opened.closeFuture().addListener(closed -> onLoop(() -> lost(opened)));
+              opened.closeFuture().addListener(end -> onLoop(() -> lost(opened)));
             });
   }
 
@@ -84,8 +90,14 @@ final class LinkConnection implements Disposable {
     onLoop(this::greet);
   }
 
+  /** Whether it takes requests. */
   boolean isOpen() {
-    return open;
+    return open && !retired;
+  }
+
+  /** Whether it takes no more requests, and closes when the last one on it has ended. */
+  boolean isRetired() {
+    return retired;
   }
 
   /** How many requests are on it. */
@@ -93,18 +105,41 @@ final class LinkConnection implements Disposable {
     return inFlight.get();
   }
 
-  /** The client for one request; {@link #release} gives it back. */
+  /**
+   * The client for one request; {@link #release} gives it back.
+   *
+   * @return {@code null} where the connection was retired a moment ago
+   */
   HttpClient acquire() {
     inFlight.incrementAndGet();
+    if (retired) {
+      release();
+      return null;
+    }
     return client;
   }
 
   void release() {
-    inFlight.decrementAndGet();
+    if (inFlight.decrementAndGet() == 0 && retired) {
+      onLoop(this::closeWhenIdle);
+    }
+  }
+
+  /** Takes no more requests, lets those that are on it end, and closes then. */
+  void retire() {
+    retired = true;
+    onLoop(this::closeWhenIdle);
+  }
+
+  private void closeWhenIdle() {
+    if (inFlight.get() == 0 && !disposed) {
+      dispose();
+      closed.run();
+    }
   }
 
   private void greet() {
-    if (disposed) {
+    if (disposed || retired) {
       return;
     }
     attempt++;
@@ -132,7 +167,7 @@ final class LinkConnection implements Disposable {
   }
 
   private void failed(Throwable error) {
-    if (disposed) {
+    if (disposed || retired) {
       return;
     }
     record.error(Reason.of(error));
@@ -147,7 +182,7 @@ final class LinkConnection implements Disposable {
       return;
     }
     channel = null;
-    if (open && !disposed) {
+    if (open && !disposed && !retired) {
       open = false;
       record.lost(closing == null ? "the other side closed it" : closing);
       closing = null;
@@ -162,6 +197,7 @@ final class LinkConnection implements Disposable {
     }
   }
 
+  /** Ends it now, and whatever is on it. */
   @Override
   public void dispose() {
     disposed = true;

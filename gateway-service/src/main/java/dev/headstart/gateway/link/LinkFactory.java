@@ -6,8 +6,8 @@ import dev.headstart.gateway.kernel.Peer;
 import dev.headstart.gateway.transport.Transport;
 import io.netty.handler.ssl.SslContext;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import javax.net.ssl.SNIHostName;
 import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.client.Http2AllocationStrategy;
@@ -43,16 +43,15 @@ final class LinkFactory {
     var name = ServiceName.Role.GATEWAY.in(peer.region());
     SslContext context = tls.apply(name);
     var record = new LinkRecord();
-    return new Link(
-        peer,
-        IntStream.range(0, peer.connections())
-            .mapToObj(number -> connection(peer, name, context, record))
-            .toList(),
-        record);
+    return new Link(peer, closed -> connection(peer, name, context, record, closed), record);
   }
 
   private LinkConnection connection(
-      PeerProperties peer, ServiceName name, SslContext context, LinkRecord record) {
+      PeerProperties peer,
+      ServiceName name,
+      SslContext context,
+      LinkRecord record,
+      Consumer<LinkConnection> closed) {
     ConnectionProvider pool =
         ConnectionProvider.builder("link-" + peer.region())
             .allocationStrategy(
@@ -77,6 +76,6 @@ final class LinkFactory {
             .http2Settings(settings -> settings.initialWindowSize(peer.window().bytes()))
             // What was sent on a link may have been acted on; whoever asked decides on repeating.
             .disableRetry(true);
-    return new LinkConnection(name, client, pool, transport.loop(), record);
+    return new LinkConnection(name, client, pool, transport.loop(), record, closed);
   }
 }
