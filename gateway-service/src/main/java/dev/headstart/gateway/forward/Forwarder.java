@@ -9,6 +9,7 @@ import dev.headstart.contract.region.RegionName;
 import dev.headstart.gateway.door.Door;
 import dev.headstart.gateway.door.DoorHandler;
 import dev.headstart.gateway.forward.Upstream.Ending;
+import dev.headstart.gateway.link.Cargo;
 import dev.headstart.gateway.transport.Transport;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpMethod;
@@ -38,6 +39,8 @@ import reactor.netty.http.client.HttpClient;
  */
 final class Forwarder implements GlobalFilter, Ordered {
 
+  private static final String PHOTOGRAPHS = "/photos/";
+
   private final ServiceName self;
   private final Transport transport;
   private final ForwardProperties bounds;
@@ -64,10 +67,10 @@ final class Forwarder implements GlobalFilter, Ordered {
   }
 
   private Mono<Void> send(ServerWebExchange exchange, Upstream upstream) {
-    Upstream.Leave leave = upstream.take();
+    ServerHttpRequest request = exchange.getRequest();
+    Upstream.Leave leave = upstream.take(cargo(request));
     var watch = new StallWatch(transport.loop(), bounds.responseTimeout(), bounds.stallTimeout());
     var answered = new AtomicBoolean();
-    ServerHttpRequest request = exchange.getRequest();
     boolean uploads = Arrival.uploads(request.getMethod());
     HttpClient.ResponseReceiver<?> sent =
         receiver(leave.client(), request, uploads ? upload(request, watch) : null);
@@ -98,6 +101,15 @@ final class Forwarder implements GlobalFilter, Ordered {
                       case ON_ERROR -> answered.get() ? Ending.ANSWERED : Ending.FAILED;
                       default -> Ending.ANSWERED;
                     }));
+  }
+
+  /** A photograph is pushed with a length, and asked for without. */
+  private static Cargo cargo(ServerHttpRequest request) {
+    HttpMethod method = HttpMethod.valueOf(request.getMethod().name());
+    boolean photograph =
+        request.getURI().getRawPath().startsWith(PHOTOGRAPHS)
+            && (method.equals(HttpMethod.GET) || method.equals(HttpMethod.PUT));
+    return photograph ? Cargo.photograph(request.getHeaders().getContentLength()) : Cargo.URGENT;
   }
 
   private HttpClient.ResponseReceiver<?> receiver(

@@ -1,5 +1,6 @@
 package dev.headstart.gateway.forward;
 
+import dev.headstart.gateway.link.Cargo;
 import dev.headstart.gateway.link.Link;
 import dev.headstart.gateway.link.LinkDownException;
 import dev.headstart.gateway.problem.ProblemException;
@@ -24,9 +25,9 @@ final class LinkUpstream implements Upstream {
   }
 
   @Override
-  public Leave take() {
+  public Leave take(Cargo cargo) {
     try {
-      Link.Place place = link.take();
+      Link.Place place = link.take(cargo);
       return new Leave() {
         @Override
         public HttpClient client() {

@@ -1,5 +1,6 @@
 package dev.headstart.gateway.forward;
 
+import dev.headstart.gateway.link.Cargo;
 import dev.headstart.gateway.problem.ProblemException;
 import reactor.netty.http.client.HttpClient;
 
@@ -29,7 +30,8 @@ interface Upstream {
   /**
    * Takes leave to send a request.
    *
+   * @param cargo what it brings
    * @throws ProblemException at once, where it is known that the request would fail
    */
-  Leave take();
+  Leave take(Cargo cargo);
 }

@@ -25,6 +25,8 @@ import java.util.Optional;
  * @param minRoundTripMicros the shortest round trip of late, µs
  * @param deliveryRate bytes a second, as last measured
  * @param applicationLimited whether that measure was limited by how little was sent
+ * @param bytesResent bytes that were sent again since the connection was opened
+ * @param outOfOrder segments that came out of order since then, as after a loss
  */
 public record TcpInfo(
     long roundTripMicros,
@@ -40,13 +42,15 @@ public record TcpInfo(
     long bytesReceived,
     long minRoundTripMicros,
     long deliveryRate,
-    boolean applicationLimited) {
+    boolean applicationLimited,
+    long bytesResent,
+    long outOfOrder) {
 
   private static final int IPPROTO_TCP = 6;
   private static final int TCP_INFO = 11;
 
-  /** Through {@code delivery_rate}, the last member that is read. */
-  private static final int LENGTH = 168;
+  /** Through {@code tcpi_rcv_ooopack}, the last member that is read. */
+  private static final int LENGTH = 228;
 
   /**
    * Netty's own EpollTcpInfo ends before the newer members. A transport that has no such option
@@ -64,7 +68,7 @@ public record TcpInfo(
    * Asks the kernel, on the channel's event loop; empty where the transport is not epoll, or the
    * socket is closed.
    */
-  static Optional<TcpInfo> of(Channel channel) {
+  public static Optional<TcpInfo> of(Channel channel) {
     if (!channel.isActive()) {
       return Optional.empty();
     }
@@ -91,7 +95,9 @@ public record TcpInfo(
         int64(in, 128),
         int32(in, 148),
         int64(in, 160),
-        (in.get(7) & 1) == 1);
+        (in.get(7) & 1) == 1,
+        int64(in, 208),
+        int32(in, 224));
   }
 
   private static long int32(ByteBuffer in, int offset) {
@@ -105,6 +111,15 @@ public record TcpInfo(
   /** Whether there is a threshold: before its first loss a connection has none. */
   public boolean sinceALoss() {
     return slowStartThreshold < NO_THRESHOLD;
+  }
+
+  /**
+   * How much was lost in either direction, about. What was lost on its way here is known by what
+   * came before it was sent again: a window of segments for each, of which the mean is not known;
+   * one segment for each is a lower bound.
+   */
+  public long resentOrOutOfOrderBytes() {
+    return bytesResent + outOfOrder * segmentSize;
   }
 
   /** Bytes that one window carries in a round trip. */

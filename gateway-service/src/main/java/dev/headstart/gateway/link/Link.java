@@ -1,18 +1,22 @@
 package dev.headstart.gateway.link;
 
 import dev.headstart.contract.region.RegionName;
+import dev.headstart.gateway.kernel.TcpInfo;
 import dev.headstart.gateway.link.LinkReport.State;
+import io.netty.channel.EventLoop;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.netty.http.client.HttpClient;
 
 /**
  * A link to the gateway of another region: up while one of its connections is open. A request goes
- * to the open connection with the fewest requests on it, and is refused at once where none is open.
+ * to the open connection that {@link Placement} chooses, and is refused at once where none is open.
  * The number of connections may change while it is in use: one that is retired lets its requests
  * end, and closes then.
  *
@@ -31,19 +35,24 @@ public final class Link implements Disposable {
   private final PeerProperties peer;
   private final Function<Consumer<LinkConnection>, LinkConnection> opener;
   private final LinkRecord record;
+  private final EventLoop loop;
+  private final Disposable.Swap tuner = Disposables.swap();
   private final List<LinkConnection> connections = new CopyOnWriteArrayList<>();
 
   /**
    * @param opener makes a connection that is not started yet, and that tells when it has closed
    *     after it was retired
+   * @param loop where its number of connections is decided
    */
   Link(
       PeerProperties peer,
       Function<Consumer<LinkConnection>, LinkConnection> opener,
-      LinkRecord record) {
+      LinkRecord record,
+      EventLoop loop) {
     this.peer = peer;
     this.opener = opener;
     this.record = record;
+    this.loop = loop;
   }
 
   /** Where it leads. */
@@ -54,6 +63,10 @@ public final class Link implements Disposable {
   void start() {
     for (int i = 0; i < peer.connections(); i++) {
       openOneMore();
+    }
+    ConnectionCount.Bounds bounds = peer.bounds();
+    if (bounds.most() > bounds.fewest()) {
+      tuner.update(new LinkTuner(this, peer.bandwidth(), bounds, loop));
     }
   }
 
@@ -67,15 +80,19 @@ public final class Link implements Disposable {
     LinkConnection connection = opener.apply(connections::remove);
     connections.add(connection);
     connection.start();
+    if (tuner.isDisposed()) {
+      connection.dispose();
+    }
   }
 
   /**
-   * Keeps one connection less: the one with the fewest requests takes no more of them, and closes
-   * when it is idle.
+   * Keeps one connection less: of those for photographs, the one with the fewest requests takes no
+   * more of them, and closes when it is idle.
    */
   void retireOne() {
     connections.stream()
         .filter(connection -> !connection.isRetired())
+        .skip(size() > 1 ? 1 : 0)
         .min(Comparator.comparing(LinkConnection::isOpen).thenComparing(LinkConnection::inFlight))
         .ifPresent(LinkConnection::retire);
   }
@@ -85,19 +102,42 @@ public final class Link implements Disposable {
    *
    * @throws LinkDownException where no connection is open
    */
-  public Place take() {
+  public Place take(Cargo cargo) {
     while (true) {
-      LinkConnection connection =
-          connections.stream()
-              .filter(LinkConnection::isOpen)
-              .min(Comparator.comparingInt(LinkConnection::inFlight))
-              .orElseThrow(() -> new LinkDownException(region(), lastError()));
-      HttpClient client = connection.acquire();
+      List<LinkConnection> open = connections.stream().filter(LinkConnection::isOpen).toList();
+      if (open.isEmpty()) {
+        throw new LinkDownException(region(), lastError());
+      }
+      LinkConnection connection = Placement.choose(open, LinkConnection::load, cargo);
+      HttpClient client = connection.acquire(cargo);
       if (client != null) {
         record.request();
-        return new Place(client, connection::release);
+        return new Place(client, () -> connection.release(cargo));
       }
     }
+  }
+
+  /** What the kernel last said of each connection that is open. */
+  List<TcpInfo> kernel() {
+    return connections.stream()
+        .filter(LinkConnection::isOpen)
+        .map(LinkConnection::kernel)
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  /** Bytes of the photographs under way. */
+  long outstanding() {
+    return connections.stream().mapToLong(connection -> connection.load().bytes()).sum();
+  }
+
+  /** Bytes that the connections for photographs carry in a round trip. */
+  long windowForPhotographs() {
+    List<LinkConnection> open = connections.stream().filter(LinkConnection::isOpen).toList();
+    return open.stream()
+        .skip(open.size() > 1 ? 1 : 0)
+        .mapToLong(connection -> connection.load().window())
+        .sum();
   }
 
   private String lastError() {
@@ -121,6 +161,7 @@ public final class Link implements Disposable {
 
   @Override
   public void dispose() {
+    tuner.dispose();
     connections.forEach(LinkConnection::dispose);
   }
 }

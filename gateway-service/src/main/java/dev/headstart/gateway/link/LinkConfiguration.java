@@ -16,14 +16,21 @@ class LinkConfiguration {
 
   @Bean(destroyMethod = "dispose")
   Links links(
-      LinkPlan plan, Transport transport, Connections connections, Certificates certificates) {
+      LinkPlan plan,
+      Transport transport,
+      Connections connections,
+      ProcFiles proc,
+      Certificates certificates) {
     if (plan.peers().isEmpty()) {
       return new Links(List.of());
     }
     var own = new PemFiles("headstart.gateway.link", plan.certificate(), plan.privateKey());
     var factory =
         new LinkFactory(
-            transport, connections, peer -> certificates.forLinkTo(peer, own, plan.authorities()));
+            transport,
+            connections,
+            proc.slowStartRestart(),
+            peer -> certificates.forLinkTo(peer, own, plan.authorities()));
     return new Links(plan.peers().stream().map(factory::link).toList());
   }
 

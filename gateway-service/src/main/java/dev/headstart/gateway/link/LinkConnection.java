@@ -1,6 +1,7 @@
 package dev.headstart.gateway.link;
 
 import dev.headstart.contract.peer.ServiceName;
+import dev.headstart.gateway.kernel.TcpInfo;
 import io.github.resilience4j.core.IntervalFunction;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
@@ -9,6 +10,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +47,8 @@ final class LinkConnection implements Disposable {
   private final EventLoop loop;
   private final LinkRecord record;
   private final AtomicInteger inFlight = new AtomicInteger();
+  private final AtomicLong cargoBytes = new AtomicLong();
+  private final WindowGauge window = new WindowGauge();
   private final Disposable.Swap greeting = Disposables.swap();
   private final Runnable closed;
   private volatile boolean open;
@@ -56,6 +60,7 @@ final class LinkConnection implements Disposable {
 
   /**
    * @param client leads to the peer by {@code pool}, which holds this connection alone
+   * @param keepWarm whether its window is held open while nothing is sent
    * @param closed is told once, when a connection that was retired has closed
    */
   LinkConnection(
@@ -64,6 +69,7 @@ final class LinkConnection implements Disposable {
       ConnectionProvider pool,
       EventLoop loop,
       LinkRecord record,
+      boolean keepWarm,
       Consumer<LinkConnection> closed) {
     this.peer = peer;
     this.pool = pool;
@@ -80,6 +86,10 @@ final class LinkConnection implements Disposable {
                       record::roundTrip,
                       () -> closing = peer + " has been silent for 3.5 s"),
                   record::handshake);
+              LinkChannel.boundQueue(opened);
+              if (keepWarm) {
+                LinkChannel.keepWarm(opened, new KeepWarm(window::last));
+              }
               onLoop(() -> channel = opened);
               opened.closeFuture().addListener(end -> onLoop(() -> lost(opened)));
             });
@@ -105,21 +115,33 @@ final class LinkConnection implements Disposable {
     return inFlight.get();
   }
 
+  /** How much is on it. */
+  Load load() {
+    return new Load(inFlight.get(), cargoBytes.get(), window.window());
+  }
+
+  /** What the kernel last said of it; {@code null} where nothing is known. */
+  TcpInfo kernel() {
+    return window.last();
+  }
+
   /**
    * The client for one request; {@link #release} gives it back.
    *
    * @return {@code null} where the connection was retired a moment ago
    */
-  HttpClient acquire() {
+  HttpClient acquire(Cargo cargo) {
     inFlight.incrementAndGet();
+    cargoBytes.addAndGet(cargo.bytes());
     if (retired) {
-      release();
+      release(cargo);
       return null;
     }
     return client;
   }
 
-  void release() {
+  void release(Cargo cargo) {
+    cargoBytes.addAndGet(-cargo.bytes());
     if (inFlight.decrementAndGet() == 0 && retired) {
       onLoop(this::closeWhenIdle);
     }
@@ -161,6 +183,7 @@ final class LinkConnection implements Disposable {
       failed(new IllegalStateException("the connection was closed after the greeting"));
     } else {
       attempt = 0;
+      window.follow(channel);
       open = true;
       log.info("A connection of the link to {} is open", peer);
     }

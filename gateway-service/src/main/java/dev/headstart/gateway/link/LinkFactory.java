@@ -3,6 +3,7 @@ package dev.headstart.gateway.link;
 import dev.headstart.contract.peer.ServiceName;
 import dev.headstart.gateway.kernel.Connections;
 import dev.headstart.gateway.kernel.Peer;
+import dev.headstart.gateway.kernel.SlowStartRestart;
 import dev.headstart.gateway.transport.Transport;
 import io.netty.handler.ssl.SslContext;
 import java.time.Duration;
@@ -31,11 +32,20 @@ final class LinkFactory {
 
   private final Transport transport;
   private final Connections connections;
+  private final SlowStartRestart restart;
   private final Function<ServiceName, SslContext> tls;
 
-  LinkFactory(Transport transport, Connections connections, Function<ServiceName, SslContext> tls) {
+  /**
+   * @param restart whether the kernel lets windows fall, so that they must be kept warm
+   */
+  LinkFactory(
+      Transport transport,
+      Connections connections,
+      SlowStartRestart restart,
+      Function<ServiceName, SslContext> tls) {
     this.transport = transport;
     this.connections = connections;
+    this.restart = restart;
     this.tls = tls;
   }
 
@@ -43,7 +53,8 @@ final class LinkFactory {
     var name = ServiceName.Role.GATEWAY.in(peer.region());
     SslContext context = tls.apply(name);
     var record = new LinkRecord();
-    return new Link(peer, closed -> connection(peer, name, context, record, closed), record);
+    return new Link(
+        peer, closed -> connection(peer, name, context, record, closed), record, transport.loop());
   }
 
   private LinkConnection connection(
@@ -76,6 +87,7 @@ final class LinkFactory {
             .http2Settings(settings -> settings.initialWindowSize(peer.window().bytes()))
             // What was sent on a link may have been acted on; whoever asked decides on repeating.
             .disableRetry(true);
-    return new LinkConnection(name, client, pool, transport.loop(), record, closed);
+    boolean keepWarm = peer.keepWarm() && restart == SlowStartRestart.ON;
+    return new LinkConnection(name, client, pool, transport.loop(), record, keepWarm, closed);
   }
 }

@@ -36,6 +36,11 @@ final class LinkMetrics implements MeterBinder {
         .baseUnit("connections")
         .tag("region", link.region().value())
         .register(registry);
+    Gauge.builder("headstart.gateway.link.outstanding", link, Link::outstanding)
+        .description("Bytes of the photographs that are under way, as far as they are known")
+        .baseUnit("bytes")
+        .tag("region", link.region().value())
+        .register(registry);
     TimeGauge.builder(
             "headstart.gateway.link.round.trip",
             link,

@@ -17,6 +17,7 @@ class TcpInfoTest {
     structure.putInt(100, 9);
     structure.putLong(120, 5_000_000_000L).putLong(128, 77).putInt(148, 199_000);
     structure.putLong(160, 1_000_000);
+    structure.putLong(208, 6_000).putInt(224, 4);
     return structure.limit(length);
   }
 
@@ -38,7 +39,9 @@ class TcpInfoTest {
                 77,
                 199_000,
                 1_000_000,
-                true));
+                true,
+                6_000,
+                4));
   }
 
   @Test
