@@ -1,5 +1,6 @@
 package dev.headstart.gateway;
 
+import dev.headstart.gateway.doctor.DoctorProperties;
 import dev.headstart.gateway.door.LinkDoorProperties;
 import dev.headstart.gateway.door.LocalProperties;
 import dev.headstart.gateway.door.ViewersProperties;
@@ -65,6 +66,11 @@ class GatewayConfiguration {
   @Bean
   KernelProperties kernelProperties(GatewayProperties gateway) {
     return gateway.kernel();
+  }
+
+  @Bean
+  DoctorProperties doctorProperties(GatewayProperties gateway) {
+    return gateway.doctor();
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package dev.headstart.gateway;
 
+import dev.headstart.gateway.doctor.DoctorProperties;
 import dev.headstart.gateway.door.LinkDoorProperties;
 import dev.headstart.gateway.door.LocalProperties;
 import dev.headstart.gateway.door.ViewersProperties;
@@ -27,6 +28,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param peers the gateways of other regions to which links are kept open
  * @param forward bounds of every request
  * @param kernel how the kernel is asked about connections
+ * @param doctor when connections are examined
  * @param certificateRefresh how often the files of certificates are looked at, 10 ms to 1 day
  */
 @ConfigurationProperties(prefix = "headstart.gateway", ignoreUnknownFields = false)
@@ -39,6 +41,7 @@ record GatewayProperties(
     @DefaultValue List<PeerProperties> peers,
     @DefaultValue ForwardProperties forward,
     @DefaultValue KernelProperties kernel,
+    @DefaultValue DoctorProperties doctor,
     @DefaultValue("30s") Duration certificateRefresh) {
 
   /**
