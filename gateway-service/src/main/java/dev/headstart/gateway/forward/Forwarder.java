@@ -141,11 +141,11 @@ final class Forwarder implements GlobalFilter, Ordered {
       fields = Fields.ofViewersRequest(received);
       fields.set(HttpHeaders.HOST, Authority.HOME_API);
       fields.set(HeadstartFields.REGION, self.region().value());
-      if (request.getRemoteAddress() != null) {
-        fields.set("X-Forwarded-For", request.getRemoteAddress().getAddress().getHostAddress());
-      }
-      fields.set("X-Forwarded-Proto", request.getURI().getScheme());
-      fields.set("X-Forwarded-Host", received.getFirst(HttpHeaders.HOST));
+      Fields.tellWhoAsks(
+          fields,
+          request.getRemoteAddress(),
+          request.getURI().getScheme(),
+          received.getFirst(HttpHeaders.HOST));
     } else {
       fields = Fields.ofRequest(received);
       fields.set(HttpHeaders.HOST, received.getFirst(HttpHeaders.HOST));

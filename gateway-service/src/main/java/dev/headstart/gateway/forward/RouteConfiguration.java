@@ -3,6 +3,7 @@ package dev.headstart.gateway.forward;
 import dev.headstart.gateway.door.Door;
 import dev.headstart.gateway.door.DoorHandler;
 import dev.headstart.gateway.door.LinkDoorProperties;
+import dev.headstart.gateway.door.ViewerLimits;
 import dev.headstart.gateway.kernel.Connections;
 import dev.headstart.gateway.kernel.Peer;
 import dev.headstart.gateway.link.Link;
@@ -151,11 +152,15 @@ class RouteConfiguration {
    */
   @Bean
   DoorHandler httpHandler(
-      RoutingTable table, ForwardMetrics metrics, RouteMapping routes, ProblemAnswer problems) {
+      RoutingTable table,
+      ForwardMetrics metrics,
+      ViewerLimits limits,
+      RouteMapping routes,
+      ProblemAnswer problems) {
     return new DoorHandler(
         Door.VIEWERS,
         WebHttpHandlerBuilder.webHandler(routes)
-            .filter(new Arrival(table, metrics))
+            .filter(new Arrival(table, metrics), limits)
             .exceptionHandler(problems)
             .build());
   }
