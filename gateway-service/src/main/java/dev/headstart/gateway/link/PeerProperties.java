@@ -13,16 +13,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param connections how many connections the link has, 1 to 16; one uses one processor core
  * @param bandwidth what the way there carries, for instance 1Gbps; sizes the windows
  * @param roundTrip how long a byte takes there and back, 1 ms to 2 s; sizes the windows
+ * @param patience how long a request waits for a link that was lost a moment ago, 1 ms to 10 s
  */
 public record PeerProperties(
     RegionName region,
     String address,
     @DefaultValue("2") int connections,
     @DefaultValue("1Gbps") Bandwidth bandwidth,
-    @DefaultValue("200ms") Duration roundTrip) {
+    @DefaultValue("200ms") Duration roundTrip,
+    @DefaultValue("1s") Duration patience) {
 
   private static final int MAX_CONNECTIONS = 16;
   private static final Duration MAX_ROUND_TRIP = Duration.ofSeconds(2);
+  private static final Duration MAX_PATIENCE = Duration.ofSeconds(10);
 
   /**
    * @throws IllegalArgumentException where a value cannot be; the sentence says which
@@ -40,10 +43,18 @@ public record PeerProperties(
     if (connections < 1 || connections > MAX_CONNECTIONS) {
       throw new IllegalArgumentException("The connections of peer " + region + " are 1 to 16.");
     }
-    if (roundTrip.toMillis() < 1 || roundTrip.compareTo(MAX_ROUND_TRIP) > 0) {
+    if (!isIn(patience, MAX_PATIENCE)) {
+      throw new IllegalArgumentException(
+          "The patience of peer " + region + " is 1ms to 10s, for instance 1s.");
+    }
+    if (!isIn(roundTrip, MAX_ROUND_TRIP)) {
       throw new IllegalArgumentException(
           "The round trip of peer " + region + " is 1ms to 2s, for instance 200ms.");
     }
+  }
+
+  private static boolean isIn(Duration value, Duration max) {
+    return value.toMillis() >= 1 && value.compareTo(max) <= 0;
   }
 
   /** Where its link door is; looked up anew for each connection. */
