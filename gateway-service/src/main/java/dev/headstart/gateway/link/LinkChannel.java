@@ -5,16 +5,9 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.unix.IntegerUnixChannelOption;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.ssl.SslHandler;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** What a connection between gateways has on either end: a probe for a silent peer, bounds. */
-public final class LinkChannel {
-
-  private static final Logger log = LoggerFactory.getLogger(LinkChannel.class);
-
-  private static final String PROBE = "headstart.linkProbe";
-  private static final String KEEP_WARM = "headstart.keepWarm";
+/** What both ends of a connection between gateways add to it. */
+final class LinkChannel {
 
   /** TCP_NOTSENT_LOWAT in linux/tcp.h. */
   private static final IntegerUnixChannelOption NOT_SENT_BOUND =
@@ -25,25 +18,6 @@ public final class LinkChannel {
 
   private LinkChannel() {}
 
-  /** Prepares a connection that another gateway opens; logs whom the handshake refused. */
-  public static void prepareAccepted(Channel channel) {
-    boundQueue(channel);
-    channel
-        .pipeline()
-        .get(SslHandler.class)
-        .handshakeFuture()
-        .addListener(
-            handshake -> {
-              if (!handshake.isSuccess()) {
-                log.warn(
-                    "The link port refused {}: {}",
-                    channel.remoteAddress(),
-                    Reason.of(handshake.cause()));
-              }
-            });
-    addProbe(channel, new LinkProbe(System::nanoTime, roundTrip -> {}, () -> {}), () -> {});
-  }
-
   /**
    * Bounds what waits in the kernel and was never sent, so that something small does not stand
    * behind megabytes; HTTP/2 takes turns with what still waits here. No effect without epoll.
@@ -52,26 +26,12 @@ public final class LinkChannel {
     channel.config().setOption(NOT_SENT_BOUND, NOT_SENT_BYTES);
   }
 
-  /** Adds what keeps the window open, as soon as the handshake has succeeded. */
-  static void keepWarm(Channel channel, KeepWarm keepWarm) {
-    channel
-        .pipeline()
-        .get(SslHandler.class)
-        .handshakeFuture()
-        .addListener(
-            future -> {
-              if (future.isSuccess()) {
-                channel.eventLoop().execute(() -> addToHttp2(channel, KEEP_WARM, keepWarm));
-              }
-            });
-  }
-
   /**
-   * Adds a probe as soon as the handshake has succeeded.
+   * Adds handlers for what concerns the whole connection as soon as the handshake has succeeded.
    *
    * @param handshake is told of that
    */
-  static void addProbe(Channel channel, LinkProbe probe, Runnable handshake) {
+  static void addHandlers(Channel channel, Runnable handshake, ChannelHandler... handlers) {
     channel
         .pipeline()
         .get(SslHandler.class)
@@ -81,15 +41,22 @@ public final class LinkChannel {
               if (future.isSuccess()) {
                 handshake.run();
                 // The same event puts HTTP/2's handlers in place, but only after this listener.
-                channel.eventLoop().execute(() -> addToHttp2(channel, PROBE, probe));
+                channel.eventLoop().execute(() -> addToHttp2(channel, handlers));
               }
             });
   }
 
-  private static void addToHttp2(Channel channel, String name, ChannelHandler handler) {
+  private static void addToHttp2(Channel channel, ChannelHandler... handlers) {
     var multiplexer = channel.pipeline().context(Http2MultiplexHandler.class);
     if (multiplexer != null) {
-      channel.pipeline().addAfter(multiplexer.name(), name, handler);
+      for (ChannelHandler handler : handlers) {
+        channel.pipeline().addAfter(multiplexer.name(), null, handler);
+      }
     }
+  }
+
+  /** Closes a connection without waiting for what is on it, as a usual close of HTTP/2 does. */
+  static void closeNow(Channel channel) {
+    channel.eventLoop().execute(() -> channel.pipeline().firstContext().close());
   }
 }

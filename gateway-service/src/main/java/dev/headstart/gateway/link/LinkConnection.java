@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
@@ -21,17 +20,35 @@ import reactor.netty.http.client.HttpClientResponse;
 import reactor.netty.resources.ConnectionProvider;
 
 /**
- * One connection of a link and its keeper: opens it before the first request, and again, with
- * growing pauses, whenever it is lost.
+ * One connection of a link, from the first attempt to open it to its end. Attempts follow one
+ * another with growing pauses; once it has been open and is lost, another takes its place.
  *
  * <p>A connection counts as open once the other gateway has answered a greeting over it. With TLS
  * 1.3 a client believes the handshake to be done before the server has looked at its certificate,
- * so the handshake alone proves nothing.
+ * so the handshake alone proves nothing. It takes no more requests when it is retired here, or when
+ * the other gateway says that it goes away (GOAWAY, RFC 9113 §6.8); those that are on it end.
  *
  * <p>Its state changes on one event loop; {@link #isOpen} and {@link #inFlight} may be read from
  * any thread.
  */
 final class LinkConnection implements Disposable {
+
+  /** Is told what becomes of a connection, on its event loop. */
+  interface Keeper {
+
+    /** It takes requests from now on. */
+    void opened(LinkConnection connection);
+
+    /** The other gateway goes away: it takes no more requests, and closes when it is idle. */
+    void goesAway(LinkConnection connection);
+
+    /**
+     * It has closed after it was open.
+     *
+     * @param lost whether nobody meant it to
+     */
+    void ended(LinkConnection connection, boolean lost);
+  }
 
   /** 100 ms, doubling to 5 s, each half random so that gateways do not come all at once. */
   private static final IntervalFunction PAUSE =
@@ -46,22 +63,23 @@ final class LinkConnection implements Disposable {
   private final ConnectionProvider pool;
   private final EventLoop loop;
   private final LinkRecord record;
+  private final Keeper keeper;
   private final AtomicInteger inFlight = new AtomicInteger();
   private final AtomicLong cargoBytes = new AtomicLong();
   private final WindowGauge window = new WindowGauge();
+  private final boolean keepWarm;
   private final Disposable.Swap greeting = Disposables.swap();
-  private final Runnable closed;
   private volatile boolean open;
   private volatile boolean retired;
   private volatile boolean disposed;
-  private Channel channel;
-  private int attempt;
+  private volatile Channel channel;
+  private volatile Channel leaving;
   private volatile String closing;
+  private int attempt;
 
   /**
    * @param client leads to the peer by {@code pool}, which holds this connection alone
    * @param keepWarm whether its window is held open while nothing is sent
-   * @param closed is told once, when a connection that was retired has closed
    */
   LinkConnection(
       ServiceName peer,
@@ -70,39 +88,46 @@ final class LinkConnection implements Disposable {
       EventLoop loop,
       LinkRecord record,
       boolean keepWarm,
-      Consumer<LinkConnection> closed) {
+      Keeper keeper) {
     this.peer = peer;
     this.pool = pool;
     this.loop = loop;
     this.record = record;
-    this.closed = () -> closed.accept(this);
+    this.keepWarm = keepWarm;
+    this.keeper = keeper;
     this.client =
-        client.doOnChannelInit(
-            (observer, opened, address) -> {
-              LinkChannel.addProbe(
-                  opened,
-                  new LinkProbe(
-                      System::nanoTime,
-                      record::roundTrip,
-                      () -> closing = peer + " has been silent for 3.5 s"),
-                  record::handshake);
-              LinkChannel.boundQueue(opened);
-              if (keepWarm) {
-                LinkChannel.keepWarm(opened, new KeepWarm(window::last));
-              }
-              onLoop(() -> channel = opened);
-              opened.closeFuture().addListener(end -> onLoop(() -> lost(opened)));
-            });
+        client
+            .doOnChannelInit((observer, opening, address) -> prepare(opening))
+            .doOnRequest((request, stream) -> NotProcessed.watch(stream.channel()));
   }
 
-  /** Starts to keep it open. */
-  void start() {
-    onLoop(this::greet);
+  private void prepare(Channel opening) {
+    LinkChannel.addHandlers(
+        opening,
+        record::handshake,
+        new LinkProbe(
+            System::nanoTime,
+            record::roundTrip,
+            () -> closing = peer + " has been silent for 3.5 s"),
+        new GoAway(() -> goesAway(opening)));
+    LinkChannel.boundQueue(opening);
+    if (keepWarm) {
+      LinkChannel.addHandlers(opening, () -> {}, new KeepWarm(window::last));
+    }
+    channel = opening;
+    opening.closeFuture().addListener(end -> onLoop(() -> closed(opening)));
+  }
+
+  /** Begins to open it. */
+  void start(Duration pause) {
+    if (!loop.isShuttingDown()) {
+      loop.schedule(this::greet, pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
   }
 
   /** Whether it takes requests. */
   boolean isOpen() {
-    return open && !retired;
+    return open && !retired && channel.isActive();
   }
 
   /** Whether it takes no more requests, and closes when the last one on it has ended. */
@@ -154,9 +179,22 @@ final class LinkConnection implements Disposable {
   }
 
   private void closeWhenIdle() {
-    if (inFlight.get() == 0 && !disposed) {
-      dispose();
-      closed.run();
+    if (inFlight.get() == 0) {
+      end(false);
+    }
+  }
+
+  /** On the channel's own event loop, so that no request is sent after it. */
+  private void goesAway(Channel going) {
+    leaving = going;
+    if (open && channel == going && !retired) {
+      retired = true;
+      log.info("{} goes away: a connection of the link takes no more requests", peer);
+      onLoop(
+          () -> {
+            keeper.goesAway(this);
+            closeWhenIdle();
+          });
     }
   }
 
@@ -177,15 +215,19 @@ final class LinkConnection implements Disposable {
   }
 
   private void greeted(HttpClientResponse answer) {
+    Channel greeted = channel;
     if (!answer.status().equals(HttpResponseStatus.NO_CONTENT)) {
       failed(new IllegalStateException(peer + " answered the greeting with " + answer.status()));
-    } else if (channel == null || !channel.isActive()) {
+    } else if (!greeted.isActive() || leaving == greeted) {
       failed(new IllegalStateException("the connection was closed after the greeting"));
-    } else {
-      attempt = 0;
-      window.follow(channel);
+    } else if (!disposed) {
+      window.follow(greeted);
       open = true;
       log.info("A connection of the link to {} is open", peer);
+      keeper.opened(this);
+      if (leaving == greeted) {
+        goesAway(greeted);
+      }
     }
   }
 
@@ -200,18 +242,27 @@ final class LinkConnection implements Disposable {
     loop.schedule(this::greet, PAUSE.apply(attempt), TimeUnit.MILLISECONDS);
   }
 
-  private void lost(Channel closed) {
-    if (channel != closed) {
+  private void closed(Channel closed) {
+    if (open && channel == closed) {
+      end(!retired);
+    }
+  }
+
+  private void end(boolean lost) {
+    if (disposed) {
       return;
     }
-    channel = null;
-    if (open && !disposed && !retired) {
-      open = false;
+    if (lost) {
       record.lost(closing == null ? "the other side closed it" : closing);
-      closing = null;
       log.warn("A connection of the link to {} was lost: {}", peer, record.lastError());
-      loop.schedule(this::greet, PAUSE.apply(1), TimeUnit.MILLISECONDS);
     }
+    dispose();
+    keeper.ended(this, lost);
+  }
+
+  /** A pause before another takes the place of one that was lost. */
+  static Duration firstPause() {
+    return Duration.ofMillis(PAUSE.apply(1));
   }
 
   private void onLoop(Runnable task) {
@@ -227,6 +278,10 @@ final class LinkConnection implements Disposable {
     open = false;
     greeting.dispose();
     pool.dispose();
+    Channel last = channel;
+    if (last != null) {
+      last.close();
+    }
   }
 
   @Override

@@ -7,7 +7,6 @@ import dev.headstart.gateway.kernel.SlowStartRestart;
 import dev.headstart.gateway.transport.Transport;
 import io.netty.handler.ssl.SslContext;
 import java.time.Duration;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.net.ssl.SNIHostName;
 import reactor.netty.http.HttpProtocol;
@@ -54,7 +53,11 @@ final class LinkFactory {
     SslContext context = tls.apply(name);
     var record = new LinkRecord();
     return new Link(
-        peer, closed -> connection(peer, name, context, record, closed), record, transport.loop());
+        peer,
+        keeper -> connection(peer, name, context, record, keeper),
+        record,
+        transport.loop(),
+        System::nanoTime);
   }
 
   private LinkConnection connection(
@@ -62,7 +65,7 @@ final class LinkFactory {
       ServiceName name,
       SslContext context,
       LinkRecord record,
-      Consumer<LinkConnection> closed) {
+      LinkConnection.Keeper keeper) {
     ConnectionProvider pool =
         ConnectionProvider.builder("link-" + peer.region())
             .allocationStrategy(
@@ -85,9 +88,9 @@ final class LinkFactory {
                         .handshakeTimeout(HANDSHAKE_TIMEOUT)
                         .serverNames(new SNIHostName(name.toString())))
             .http2Settings(settings -> settings.initialWindowSize(peer.window().bytes()))
-            // What was sent on a link may have been acted on; whoever asked decides on repeating.
+            // What may be sent again, and where, is decided where the request is known.
             .disableRetry(true);
     boolean keepWarm = peer.keepWarm() && restart == SlowStartRestart.ON;
-    return new LinkConnection(name, client, pool, transport.loop(), record, keepWarm, closed);
+    return new LinkConnection(name, client, pool, transport.loop(), record, keepWarm, keeper);
   }
 }

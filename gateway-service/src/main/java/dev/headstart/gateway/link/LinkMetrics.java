@@ -56,6 +56,21 @@ final class LinkMetrics implements MeterBinder {
         "reconnects",
         "Connections of the link that were lost and opened again",
         l -> l.report().reconnects());
+    count(
+        link,
+        registry,
+        "goodbyes",
+        "Connections of the link whose other end said that it goes away",
+        Link::goodbyes);
+    Gauge.builder("headstart.gateway.link.waiting", link, Link::waiting)
+        .description("Requests that wait for a link which was lost a moment ago")
+        .baseUnit("requests")
+        .tag("region", link.region().value())
+        .register(registry);
+    Gauge.builder("headstart.gateway.link.well", link, l -> l.isWell() ? 1 : 0)
+        .description("1 while the link is up and has answered of late, otherwise 0")
+        .tag("region", link.region().value())
+        .register(registry);
     count(link, registry, "requests", "Requests sent over the link", l -> l.report().requests());
   }
 

@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     net.ipv4.tcp_slow_start_after_idle is on
  * @param bandwidth what the way there carries, for instance 1Gbps; sizes the windows
  * @param roundTrip how long a byte takes there and back, 1 ms to 2 s; sizes the windows
+ * @param patience how long a request waits for a link that was lost a moment ago, 1 ms to 10 s
  */
 public record PeerProperties(
     RegionName region,
@@ -26,10 +27,12 @@ public record PeerProperties(
     @DefaultValue("8") int mostConnections,
     @DefaultValue("true") boolean keepWarm,
     @DefaultValue("1Gbps") Bandwidth bandwidth,
-    @DefaultValue("200ms") Duration roundTrip) {
+    @DefaultValue("200ms") Duration roundTrip,
+    @DefaultValue("1s") Duration patience) {
 
   private static final int MAX_CONNECTIONS = 16;
   private static final Duration MAX_ROUND_TRIP = Duration.ofSeconds(2);
+  private static final Duration MAX_PATIENCE = Duration.ofSeconds(10);
 
   /**
    * @throws IllegalArgumentException where a value cannot be; the sentence says which
@@ -52,10 +55,18 @@ public record PeerProperties(
           "The most-connections of peer " + region + " are at most 16, for instance 8.");
     }
     mostConnections = Math.max(connections, mostConnections);
-    if (roundTrip.toMillis() < 1 || roundTrip.compareTo(MAX_ROUND_TRIP) > 0) {
+    if (!isIn(patience, MAX_PATIENCE)) {
+      throw new IllegalArgumentException(
+          "The patience of peer " + region + " is 1ms to 10s, for instance 1s.");
+    }
+    if (!isIn(roundTrip, MAX_ROUND_TRIP)) {
       throw new IllegalArgumentException(
           "The round trip of peer " + region + " is 1ms to 2s, for instance 200ms.");
     }
+  }
+
+  private static boolean isIn(Duration value, Duration max) {
+    return value.toMillis() >= 1 && value.compareTo(max) <= 0;
   }
 
   /** Where its link door is; looked up anew for each connection. */

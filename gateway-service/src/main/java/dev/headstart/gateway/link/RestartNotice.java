@@ -16,13 +16,16 @@ final class RestartNotice {
     SlowStartRestart state = proc.slowStartRestart();
     if (state == SlowStartRestart.ON && !peers.isEmpty()) {
       log.warn(
-          "net.ipv4.tcp_slow_start_after_idle is on. {} A photograph of 280 kB then takes longer over the link to {}.",
+          "net.ipv4.tcp_slow_start_after_idle is on. {} Otherwise a photograph of 280 kB takes longer after a pause over the link to {}.",
           RestartReport.meaning(state),
           peers.stream()
               .map(
                   peer ->
-                      "%s by up to %d ms"
-                          .formatted(peer.region(), state.fullCost(peer.roundTrip()).toMillis()))
+                      "%s by up to %d ms%s"
+                          .formatted(
+                              peer.region(),
+                              state.fullCost(peer.roundTrip()).toMillis(),
+                              peer.keepWarm() ? " (it is kept warm)" : ""))
               .collect(Collectors.joining(", to ")));
     }
   }
