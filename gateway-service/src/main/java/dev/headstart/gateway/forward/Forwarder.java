@@ -14,7 +14,6 @@ import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.cloud.gateway.route.Route;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -57,11 +56,14 @@ final class Forwarder implements GlobalFilter, Ordered {
 
   /** A photograph is pushed with a length, and asked for without. */
   private static Cargo cargo(ServerHttpRequest request) {
-    boolean photograph =
-        request.getURI().getRawPath().startsWith(PHOTOGRAPHS)
-            && (request.getMethod().equals(HttpMethod.GET)
-                || request.getMethod().equals(HttpMethod.PUT));
-    return photograph ? Cargo.photograph(request.getHeaders().getContentLength()) : Cargo.URGENT;
+    if (!request.getURI().getRawPath().startsWith(PHOTOGRAPHS)) {
+      return Cargo.URGENT;
+    }
+    return switch (request.getMethod().name()) {
+      case "PUT" -> Cargo.pushed(request.getHeaders().getContentLength());
+      case "GET" -> Cargo.FETCHED;
+      default -> Cargo.URGENT;
+    };
   }
 
   /** Waits where there is no leave now and it is worth to wait. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Which connection of a link takes a request. */
 class PlacementTest {
 
-  private static final Cargo PHOTOGRAPH = Cargo.photograph(280_000);
+  private static final Cargo PHOTOGRAPH = Cargo.pushed(280_000);
 
   private static Load idle(long window) {
     return new Load(0, 0, window);
@@ -65,6 +65,19 @@ class PlacementTest {
     Load busy = new Load(10, 2_800_000, 100_000);
     Load free = new Load(1, 280_000, 100_000);
     assertThat(choose(PHOTOGRAPH, idle(14_480), busy, free)).isSameAs(free);
+  }
+
+  @Test
+  void whatComesTakesTheConnectionWithTheFewestBytesToComeWhateverItsWindow() {
+    Load busy = new Load(1, 100_000, 1_000_000);
+    Load free = new Load(3, 0, 14_480);
+    assertThat(choose(Cargo.FETCHED, idle(14_480), busy, free)).isSameAs(free);
+  }
+
+  @Test
+  void whatComesAloneKeepsToOneConnection() {
+    Load first = idle(14_480);
+    assertThat(choose(Cargo.FETCHED, idle(14_480), first, idle(400_000))).isSameAs(first);
   }
 
   @Test
