@@ -3,12 +3,16 @@ package dev.headstart.gateway.forward;
 import dev.headstart.gateway.door.Door;
 import dev.headstart.gateway.door.DoorHandler;
 import dev.headstart.gateway.door.LinkDoorProperties;
+import dev.headstart.gateway.door.ViewerLimits;
+import dev.headstart.gateway.kernel.Connections;
+import dev.headstart.gateway.kernel.Peer;
 import dev.headstart.gateway.link.Link;
 import dev.headstart.gateway.link.Links;
 import dev.headstart.gateway.problem.ProblemAnswer;
 import dev.headstart.gateway.route.Destination;
 import dev.headstart.gateway.route.RoutingTable;
 import dev.headstart.gateway.route.Surroundings;
+import dev.headstart.gateway.tls.Certificates;
 import dev.headstart.gateway.transport.Transport;
 import java.net.URI;
 import java.time.Duration;
@@ -50,7 +54,9 @@ class RouteConfiguration {
       NeighbourAddresses addresses,
       Surroundings surroundings,
       LinkDoorProperties certificate,
+      Certificates certificates,
       Transport transport,
+      Connections watch,
       ForwardProperties bounds,
       ForwardMetrics metrics) {
     boolean secure = CacheNodeClient.isSecure(addresses.cache());
@@ -59,16 +65,20 @@ class RouteConfiguration {
             "API",
             addresses.api(),
             () -> connections("api", KEPT_IDLE, bounds, metrics),
-            transport::client),
+            pool -> watch.watch(transport.client(pool), Peer.API)),
         neighbour(
             "cache node",
             addresses.cache(),
             () -> connections("cache", secure ? KEPT_IDLE_SECURE : KEPT_IDLE, bounds, metrics),
-            pool ->
-                secure
-                    ? CacheNodeClient.secure(
-                        transport.client(pool), surroundings.own(), certificate)
-                    : transport.client(pool)));
+            pool -> {
+              HttpClient client = transport.client(pool);
+              return watch.watch(
+                  secure
+                      ? CacheNodeClient.secure(
+                          client, surroundings.own(), certificate, certificates)
+                      : client,
+                  Peer.CACHE);
+            }));
   }
 
   private static Neighbour neighbour(
@@ -142,11 +152,15 @@ class RouteConfiguration {
    */
   @Bean
   DoorHandler httpHandler(
-      RoutingTable table, ForwardMetrics metrics, RouteMapping routes, ProblemAnswer problems) {
+      RoutingTable table,
+      ForwardMetrics metrics,
+      ViewerLimits limits,
+      RouteMapping routes,
+      ProblemAnswer problems) {
     return new DoorHandler(
         Door.VIEWERS,
         WebHttpHandlerBuilder.webHandler(routes)
-            .filter(new Arrival(table, metrics))
+            .filter(new Arrival(table, metrics), limits)
             .exceptionHandler(problems)
             .build());
   }

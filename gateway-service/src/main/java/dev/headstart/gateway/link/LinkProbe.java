@@ -61,7 +61,8 @@ final class LinkProbe extends ChannelInboundHandlerAdapter {
   private void probe(ChannelHandlerContext ctx) {
     if (nanoTime.getAsLong() - lastSign > SILENCE.toNanos()) {
       silent.run();
-      ctx.close();
+      // Not as HTTP/2 closes: that would wait for streams which a dead peer never ends.
+      ctx.pipeline().firstContext().close();
     } else {
       ask(ctx);
     }
