@@ -5,6 +5,7 @@ import dev.headstart.contract.region.RegionName;
 import dev.headstart.contract.signature.SharedKey;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -19,6 +20,9 @@ public final class WarmDatagramCodec {
   /** The payload that crosses every network unfragmented. */
   public static final int MAX_BYTES = 1200;
 
+  /** No longer datagram asks whether a warmer is there: it says nothing, and is not counted. */
+  public static final int ROLL_CALL_BYTES = 1;
+
   private static final int HMAC_MEMBER_BYTES = ",'hmac':''".length() + 64;
 
   private final List<SharedKey> keys;
@@ -30,6 +34,11 @@ public final class WarmDatagramCodec {
 
   public WarmDatagramCodec(List<SharedKey> keys) {
     this.keys = List.copyOf(keys);
+  }
+
+  /** A datagram that asks only whether somebody is there: a line feed. */
+  public static byte[] rollCall() {
+    return new byte[] {'\n'};
   }
 
   /**
@@ -76,16 +85,25 @@ public final class WarmDatagramCodec {
     return json.append('}').toString().getBytes(StandardCharsets.US_ASCII);
   }
 
-  /** What {@code length} bytes from {@code offset} on mean. Never throws for any content. */
-  public Decoded decode(byte[] bytes, int offset, int length) {
-    if (length > MAX_BYTES) {
-      return new Decoded.Rejected(Decoded.Reason.TOO_LARGE);
-    }
-    return WarmDatagramParser.parse(bytes, offset, length, keys);
-  }
-
+  /**
+   * What {@code bytes} mean. Never throws for any content. ({@link DatagramView} answers the same
+   * in a buffer and without objects.)
+   */
   public Decoded decode(byte[] bytes) {
     return decode(bytes, 0, bytes.length);
+  }
+
+  /** The same of the {@code length} bytes from {@code offset} on, which are left as they are. */
+  public Decoded decode(byte[] bytes, int offset, int length) {
+    var view = new DatagramView(keys);
+    // The view may unescape where it reads.
+    Decoded.Reason fault = view.read(Arrays.copyOfRange(bytes, offset, offset + length), 0, length);
+    if (fault != null) {
+      return new Decoded.Rejected(fault);
+    }
+    return view.isSigned()
+        ? new Decoded.Accepted(view.datagram())
+        : new Decoded.Rejected(Decoded.Reason.BAD_HMAC);
   }
 
   static String hmac(SharedKey key, long sentAt, String target, List<String> photos) {
