@@ -13,6 +13,9 @@ import dev.headstart.cache.catchup.CatchUpMeters;
 import dev.headstart.cache.catchup.NodesLog;
 import dev.headstart.cache.catchup.PurgeSource;
 import dev.headstart.cache.catchup.RemotePurgeLog;
+import dev.headstart.cache.digest.DigestMeters;
+import dev.headstart.cache.digest.Digests;
+import dev.headstart.cache.digest.Holdings;
 import dev.headstart.cache.exchange.Acceptance;
 import dev.headstart.cache.exchange.Exchange;
 import dev.headstart.cache.exchange.ExchangeFactory;
@@ -128,7 +131,14 @@ class CacheNodeConfiguration {
   }
 
   @Bean
-  DiskStore diskStore(CacheProperties properties, FileThreads fileThreads, StoreMeters meters) {
+  Holdings holdings(CacheProperties properties) {
+    return new Holdings(
+        properties.store().limits(properties.disk()).objects(), new SecureRandom().nextLong());
+  }
+
+  @Bean
+  DiskStore diskStore(
+      CacheProperties properties, FileThreads fileThreads, StoreMeters meters, Holdings holdings) {
     var disk =
         new DiskStore(
             properties.directory(),
@@ -136,7 +146,8 @@ class CacheNodeConfiguration {
             properties.store().syncEvery(),
             fileThreads,
             ByteBufAllocator.DEFAULT,
-            meters);
+            meters,
+            holdings);
     meters.watch("disk", disk);
     meters.watchVolumes(disk);
     return disk;
@@ -445,6 +456,16 @@ class CacheNodeConfiguration {
         fileThreads);
   }
 
+  @Bean
+  Digests digests(
+      Holdings holdings,
+      TieredStore store,
+      Fellows fellows,
+      MeterRegistry registry,
+      FileThreads fileThreads) {
+    return new Digests(holdings, store, fellows, new DigestMeters(registry, holdings), fileThreads);
+  }
+
   /** The origin itself is asked, and nobody who may stand before it. */
   @Bean
   @ConditionalOnProperty("headstart.cache.purge.feed")
@@ -521,6 +542,7 @@ class CacheNodeConfiguration {
       Push push,
       Announcements announcements,
       Purge purge,
+      Digests digests,
       Hits hits,
       MeterRegistry registry,
       InstantSource clock,
@@ -548,6 +570,7 @@ class CacheNodeConfiguration {
         new PassingOn(fellows, photos, via(properties, region)),
         announcements,
         purge,
+        digests,
         via(properties, region),
         hits,
         registry,

@@ -1,6 +1,7 @@
 package dev.headstart.cache.server;
 
 import dev.headstart.cache.body.RegionSizes;
+import dev.headstart.cache.digest.Digests;
 import dev.headstart.cache.exchange.Exchange;
 import dev.headstart.cache.fellow.PassingOn;
 import dev.headstart.cache.hit.Hits;
@@ -73,6 +74,7 @@ public final class CacheServer implements CachePorts, SmartLifecycle {
       PassingOn passingOn,
       Announcements announcements,
       Purge purge,
+      Digests digests,
       String via,
       Hits hits,
       MeterRegistry registry,
@@ -80,7 +82,8 @@ public final class CacheServer implements CachePorts, SmartLifecycle {
       Executor io) {
     this.listening = listening;
     this.loops = loops;
-    this.routes = new Routes(exchange, passesAll, push, passingOn, announcements, purge, via);
+    this.routes =
+        new Routes(exchange, passesAll, push, passingOn, announcements, purge, digests, via);
     this.hits = hits;
     this.io = io;
     this.viewersCrowd =
