@@ -73,7 +73,7 @@ class ArchitectureTest {
   void nothingBlocksWhereDatagramsAreHandled() {
     noClasses()
         .that()
-        .resideInAnyPackage("..decision..", "..flow..")
+        .resideInAnyPackage("..decision..", "..flow..", "..http..")
         .or()
         .haveSimpleNameStartingWith("Region")
         .should()

@@ -20,9 +20,9 @@ public record PhotoPath(String id, String secret, PhotoSize size, PhotoFormat fo
   /** Longer texts are refused unread. */
   public static final int MAX_LENGTH = 80;
 
-  private static final int MAX_ID = 24;
-  private static final int MIN_SECRET = 8;
-  private static final int MAX_SECRET = 32;
+  static final int MAX_ID = 24;
+  static final int MIN_SECRET = 8;
+  static final int MAX_SECRET = 32;
 
   /**
    * @throws IllegalArgumentException where id or secret is outside its grammar

@@ -1,6 +1,7 @@
 package dev.headstart.contract.region;
 
 import dev.headstart.contract.Parsed;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The short name of a region, such as {@code sin}: 2 to 16 lower-case letters, digits and hyphens,
@@ -32,14 +33,26 @@ public record RegionName(String value) {
   }
 
   private static boolean isName(String text) {
-    if (text.length() < 2
-        || text.length() > MAX_LENGTH
-        || text.charAt(0) < 'a'
-        || text.charAt(0) > 'z') {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return isName(bytes, 0, bytes.length);
+  }
+
+  /** Whether the bytes from {@code from} to {@code to} are a region's name. Makes no objects. */
+  public static boolean isName(byte[] bytes, int from, int to) {
+    if (to - from < 2
+        || to - from > MAX_LENGTH
+        || bytes[from] < 'a'
+        || bytes[from] > 'z'
+        || bytes[to - 1] == '-') {
       return false;
     }
-    return text.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-')
-        && !text.endsWith("-");
+    for (int i = from; i < to; i++) {
+      byte b = bytes[i];
+      if (!(b >= 'a' && b <= 'z' || b >= '0' && b <= '9' || b == '-')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

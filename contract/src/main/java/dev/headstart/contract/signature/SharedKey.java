@@ -2,7 +2,10 @@ package dev.headstart.contract.signature;
 
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
+import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -46,11 +49,25 @@ public final class SharedKey {
 
   /** The 32-byte code of the UTF-8 bytes of {@code message}. */
   public byte[] hmac(String message) {
+    return hmac(message.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private byte[] hmac(byte[] message) {
     try {
-      return ((Mac) prototype.clone()).doFinal(message.getBytes(StandardCharsets.UTF_8));
+      return ((Mac) prototype.clone()).doFinal(message);
     } catch (CloneNotSupportedException e) {
       throw new IllegalStateException("The platform's " + ALGORITHM + " can be cloned", e);
     }
+  }
+
+  /**
+   * Whether the bytes of {@code given} from {@code from} to {@code to} are the code of {@code
+   * message} in lower-case hexadecimal digits. Takes equally long for every wrong one, so that none
+   * can be found digit by digit.
+   */
+  public boolean signed(byte[] message, byte[] given, int from, int to) {
+    byte[] expected = HexFormat.of().formatHex(hmac(message)).getBytes(StandardCharsets.US_ASCII);
+    return MessageDigest.isEqual(expected, Arrays.copyOfRange(given, from, to));
   }
 
   @Override

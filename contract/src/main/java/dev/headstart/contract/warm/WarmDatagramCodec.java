@@ -76,16 +76,20 @@ public final class WarmDatagramCodec {
     return json.append('}').toString().getBytes(StandardCharsets.US_ASCII);
   }
 
-  /** What {@code length} bytes from {@code offset} on mean. Never throws for any content. */
-  public Decoded decode(byte[] bytes, int offset, int length) {
-    if (length > MAX_BYTES) {
-      return new Decoded.Rejected(Decoded.Reason.TOO_LARGE);
-    }
-    return WarmDatagramParser.parse(bytes, offset, length, keys);
-  }
-
+  /**
+   * What {@code bytes} mean. Never throws for any content. ({@link DatagramView} answers the same
+   * in a buffer and without objects.)
+   */
   public Decoded decode(byte[] bytes) {
-    return decode(bytes, 0, bytes.length);
+    var view = new DatagramView(keys);
+    // The view may unescape where it reads.
+    Decoded.Reason fault = view.read(bytes.clone(), 0, bytes.length);
+    if (fault != null) {
+      return new Decoded.Rejected(fault);
+    }
+    return view.isSigned()
+        ? new Decoded.Accepted(view.datagram())
+        : new Decoded.Rejected(Decoded.Reason.BAD_HMAC);
   }
 
   static String hmac(SharedKey key, long sentAt, String target, List<String> photos) {

@@ -1,5 +1,6 @@
 package dev.headstart.warmer.datagram;
 
+import dev.headstart.warmer.decision.Deciding;
 import dev.headstart.warmer.settings.WarmerProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetSocketAddress;
@@ -32,10 +33,12 @@ class DatagramConfiguration {
   }
 
   @Bean
-  DatagramReceiver datagramReceiver(WarmerProperties properties, DatagramMetrics metrics) {
+  DatagramReceiver datagramReceiver(
+      WarmerProperties properties, Deciding deciding, DatagramMetrics metrics) {
     return new DatagramReceiver(
         new InetSocketAddress(properties.address(), properties.port()),
         (int) properties.receiveBuffer().toBytes(),
+        deciding,
         metrics);
   }
 

@@ -1,5 +1,7 @@
 package dev.headstart.warmer.datagram;
 
+import dev.headstart.warmer.decision.Deciding;
+import dev.headstart.warmer.decision.Errands;
 import dev.headstart.warmer.settings.UnusableSetting;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
@@ -16,26 +18,23 @@ import reactor.netty.resources.LoopResources;
 import reactor.netty.udp.UdpServer;
 
 /**
- * Sends the payload of every datagram that arrives down the flow, as {@code byte[]}, on the one
- * event loop of the socket. What comes behind must never block. Uses epoll where there is one: some
- * sixty datagrams for one system call.
+ * Has every datagram that arrives decided on, and sends down the flow what is to be pushed, on the
+ * one event loop of the socket. What comes behind must never block. Uses epoll where there is one:
+ * some sixty datagrams for one system call.
  */
 public final class DatagramReceiver extends MessageProducerSupport {
 
-  /** The channel on which payloads go down the flow. */
-  public static final String DATAGRAMS = "datagrams";
+  /** The channel on which {@link Errands} go down the flow. */
+  public static final String ERRANDS = "errands";
 
-  /**
-   * Room for one datagram. Longer ones arrive cut short to this, which is still too large for the
-   * codec, so that they are counted as what they are.
-   */
-  private static final int PAYLOAD_BYTES = 2048;
+  private static final int PAYLOAD_BYTES = DatagramHandler.MAX_BYTES;
 
   private static final int MAX_DATAGRAMS_PER_CALL = 64;
   private static final Duration CLOSING = Duration.ofSeconds(2);
 
   private final InetSocketAddress address;
   private final int receiveBuffer;
+  private final Deciding deciding;
   private final DatagramMetrics metrics;
 
   private volatile Connection socket;
@@ -45,13 +44,15 @@ public final class DatagramReceiver extends MessageProducerSupport {
    * @param address where to listen; port 0 takes a free one
    * @param receiveBuffer bytes that the kernel may hold
    */
-  public DatagramReceiver(InetSocketAddress address, int receiveBuffer, DatagramMetrics metrics) {
+  public DatagramReceiver(
+      InetSocketAddress address, int receiveBuffer, Deciding deciding, DatagramMetrics metrics) {
     this.address = address;
     this.receiveBuffer = receiveBuffer;
+    this.deciding = deciding;
     this.metrics = metrics;
     metrics.observeKernelDrops(this);
     // By name: Spring would start what the flow depends on before the flow, and stop it after.
-    setOutputChannelName(DATAGRAMS);
+    setOutputChannelName(ERRANDS);
   }
 
   /**
@@ -92,11 +93,11 @@ public final class DatagramReceiver extends MessageProducerSupport {
     channel
         .config()
         .setRecvByteBufAllocator(new FixedRecvByteBufAllocator(PAYLOAD_BYTES * datagramsPerCall));
-    channel.pipeline().addFirst(new DatagramHandler(this::pass, metrics));
+    channel.pipeline().addFirst(new DatagramHandler(deciding, this::send, metrics));
   }
 
-  private void pass(byte[] payload) {
-    sendMessage(new GenericMessage<>(payload));
+  private void send(Errands errands) {
+    sendMessage(new GenericMessage<>(errands));
   }
 
   @Override

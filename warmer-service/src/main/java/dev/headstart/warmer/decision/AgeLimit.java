@@ -4,20 +4,31 @@ import java.time.Duration;
 
 /**
  * Too old? The safety valve: a warmer that has fallen behind drops what it could only deliver too
- * late, until it has caught up.
- *
- * @param maxAge the greatest age that still passes
- * @param maxAhead the greatest lead of the sender's clock that still passes
+ * late, until it has caught up. Immutable.
  */
-public record AgeLimit(Duration maxAge, Duration maxAhead) {
+public final class AgeLimit {
 
-  public Answer<Announcement> judge(Announcement announcement) {
-    if (announcement.age() > maxAge.toMillis()) {
-      return Answer.drop(Decision.STALE, announcement.photographs());
+  private final long oldest;
+  private final long furthestAhead;
+
+  /**
+   * @param maxAge the greatest age that still passes
+   * @param maxAhead the greatest lead of the sender's clock that still passes
+   */
+  public AgeLimit(Duration maxAge, Duration maxAhead) {
+    this.oldest = maxAge.toMillis();
+    this.furthestAhead = -maxAhead.toMillis();
+  }
+
+  /**
+   * @param age milliseconds between the sender's clock when it sent and ours; negative where the
+   *     sender's is ahead
+   * @return {@link Decision#PUSH} where nothing is against it
+   */
+  public Decision judge(long age) {
+    if (age > oldest) {
+      return Decision.STALE;
     }
-    if (announcement.age() < -maxAhead.toMillis()) {
-      return Answer.drop(Decision.FUTURE, announcement.photographs());
-    }
-    return Answer.goOn(announcement);
+    return age < furthestAhead ? Decision.FUTURE : Decision.PUSH;
   }
 }

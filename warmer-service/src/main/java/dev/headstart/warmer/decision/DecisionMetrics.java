@@ -26,7 +26,7 @@ public final class DecisionMetrics {
 
   private final Map<Decoded.Reason, Counter> rejected = new EnumMap<>(Decoded.Reason.class);
   private final Map<Decision, Counter> photographs = new EnumMap<>(Decision.class);
-  private final Timer age;
+  private final Timer ages;
 
   public DecisionMetrics(MeterRegistry registry, RecentlyPushed recent) {
     for (Decoded.Reason reason : Decoded.Reason.values()) {
@@ -46,7 +46,7 @@ public final class DecisionMetrics {
               .tag("decision", decision.tag())
               .register(registry));
     }
-    age =
+    ages =
         Timer.builder("headstart.warmer.datagrams.age")
             .description("Age of datagrams when they were read; those from ahead do not count")
             .serviceLevelObjectives(
@@ -65,15 +65,14 @@ public final class DecisionMetrics {
         .register(registry);
   }
 
-  public void read(Announcement announcement) {
-    age.record(announcement.age(), TimeUnit.MILLISECONDS);
+  /** Counts a datagram that says something, and was {@code age} milliseconds old then. */
+  void read(long age) {
+    ages.record(age, TimeUnit.MILLISECONDS);
   }
 
-  public void dropped(Dropped dropped) {
-    switch (dropped) {
-      case Dropped.Unreadable(Decoded.Reason reason) -> rejected.get(reason).increment();
-      case Dropped.Unpushed(Decision decision, int count) -> decided(decision, count);
-    }
+  /** Counts a datagram that announces nothing. */
+  void rejected(Decoded.Reason reason) {
+    rejected.get(reason).increment();
   }
 
   public void decided(Decision decision, int count) {

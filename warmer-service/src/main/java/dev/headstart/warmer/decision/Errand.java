@@ -11,16 +11,12 @@ import java.util.Comparator;
  * @param photo which; its signature is for home, and no part of what is remembered or stored
  * @param arrival the number of its datagram in the order of arrival
  * @param position its place in the datagram, 0 for the most urgent
- * @param key what it is remembered by; no two photographs or regions share one
+ * @param claim the right to push it, to be given back where it is not pushed
  */
-public record Errand(RegionName region, PhotoTarget photo, long arrival, int position, String key) {
+public record Errand(
+    RegionName region, PhotoTarget photo, long arrival, int position, Claim claim) {
 
   /** The latest datagram first, and of one datagram the most urgent photograph first. */
   public static final Comparator<Errand> FRESHEST_FIRST =
       Comparator.comparingLong(Errand::arrival).reversed().thenComparingInt(Errand::position);
-
-  public Errand(RegionName region, PhotoTarget photo, long arrival, int position) {
-    // A path starts with a slash and a region's name has none, so the two cannot run together.
-    this(region, photo, arrival, position, region.value().concat(photo.path().toString()));
-  }
 }

@@ -1,9 +1,7 @@
 package dev.headstart.warmer.decision;
 
 import dev.headstart.contract.region.RegionName;
-import dev.headstart.contract.warm.WarmTarget;
-import java.util.HashSet;
-import java.util.Set;
+import dev.headstart.contract.warm.DatagramView;
 
 /**
  * Any region that a datagram names, up to {@value #MAX_REGIONS} different ones: each costs queues
@@ -13,31 +11,33 @@ final class NamedRegionChoice implements RegionChoice {
 
   static final int MAX_REGIONS = 64;
 
-  private final RegionName home;
-  private final Set<RegionName> known = new HashSet<>();
+  private static final Destination UNKNOWN_VIEWER = Destination.nowhere(Decision.UNKNOWN_VIEWER);
+  private static final Destination TOO_MANY = Destination.nowhere(Decision.TOO_MANY_REGIONS);
+
+  private final KnownRegions known = new KnownRegions();
+  private int regions;
 
   NamedRegionChoice(RegionName home) {
-    this.home = home;
+    if (home != null) {
+      known.add(home, Destination.nowhere(Decision.HOME));
+    }
   }
 
   @Override
-  public Answer<Consignment> choose(Announcement announcement) {
-    return switch (announcement.datagram().target()) {
-      case WarmTarget.NearViewer _ ->
-          Answer.drop(Decision.UNKNOWN_VIEWER, announcement.photographs());
-      case WarmTarget.InRegion(RegionName name) when name.equals(home) ->
-          Answer.drop(Decision.HOME, announcement.photographs());
-      case WarmTarget.InRegion(RegionName name) when !isKnown(name) ->
-          Answer.drop(Decision.TOO_MANY_REGIONS, announcement.photographs());
-      case WarmTarget.InRegion(RegionName name) ->
-          Answer.goOn(new Consignment(name, announcement.datagram().photos()));
-    };
+  public Destination choose(DatagramView datagram) {
+    if (!datagram.namesRegion()) {
+      return UNKNOWN_VIEWER;
+    }
+    Destination named = known.find(datagram);
+    if (named != null) {
+      return named;
+    }
+    return regions == MAX_REGIONS ? TOO_MANY : another(datagram.region());
   }
 
-  private synchronized boolean isKnown(RegionName name) {
-    if (known.size() < MAX_REGIONS) {
-      known.add(name);
-    }
-    return known.contains(name);
+  private Destination another(RegionName name) {
+    var destination = Destination.to(name, regions++);
+    known.add(name, destination);
+    return destination;
   }
 }

@@ -1,69 +1,180 @@
 package dev.headstart.warmer.decision;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Ticker;
-import java.time.Duration;
-import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 
 /**
- * Recently pushed? Of all who claim a photograph for a region, exactly one gets it, until the claim
- * expires or is given back. Thread-safe.
+ * Recently pushed? Who claims a photograph for a region gets it once, until the claim expires, is
+ * given back, or is the oldest of more than there is room for.
  *
- * <p>At most {@code size} claims are remembered, a little more for moments. Which one is forgotten
- * for a new one when the list is full is Caffeine's choice, by recency and frequency; a forgotten
- * claim costs one needless push.
+ * <p>One thread claims, the one that decides; any thread gives back, and never waits: what is given
+ * back is put down for the claimant, who looks there before every claim. So a claim that was given
+ * back before another is made does not stand against it, and one that was not does.
+ *
+ * <p>Claims are known by {@link Fingerprint}s: of <i>n</i> remembered, a photograph is taken for
+ * one of them wrongly with a probability of <i>n</i>·2⁻⁶⁴, for a million once in 10¹³, which costs
+ * one push. A table with open addressing and linear probing, at most half full, holds fingerprint
+ * and stamp; a ring holds the same in the order of time. That makes 48 bytes for each claim that
+ * there is room for, taken at once, and none later.
  */
 public final class RecentlyPushed {
 
-  /** Key and value are one object, which makes a claim one's own. */
-  private final Cache<String, String> claims;
+  /** Expired claims that are forgotten for a new one, so that no claim has to wait for many. */
+  private static final int FORGOTTEN_AT_ONCE = 4;
 
-  private final ConcurrentMap<String, String> claimsByKey;
+  private final Fingerprint fingerprint;
+  private final LongSupplier clock;
+  private final long time;
+  private final int room;
+
+  /** Fingerprint and stamp by turns; a fingerprint of 0 is an empty slot. */
+  private final long[] table;
+
+  private final int slots;
+
+  /** Fingerprint and stamp of the claims from {@code first} on, the oldest first. */
+  private final long[] ring;
+
+  private int first;
+  private int inRing;
+  private long lastStamp;
+  private volatile int size;
+
+  private final AtomicReference<Returned> returned = new AtomicReference<>();
+
+  private record Returned(Claim claim, Returned next) {}
 
   /**
-   * @param size how many claims are remembered
-   * @param time for how long
-   * @param ticker time, in nanoseconds
+   * @param room how many claims are remembered
+   * @param time for how long, nanoseconds
+   * @param clock nanoseconds since any moment
+   * @param secret unknown to those who send datagrams
    */
-  public RecentlyPushed(long size, Duration time, Ticker ticker) {
-    this.claims =
-        Caffeine.newBuilder()
-            .maximumSize(size)
-            .expireAfterWrite(time)
-            .ticker(ticker)
-            // Housekeeping is amortised; on the caller's thread it needs no other to be closed.
-            .executor(Runnable::run)
-            .build();
-    this.claimsByKey = claims.asMap();
+  public RecentlyPushed(int room, long time, LongSupplier clock, long secret) {
+    this.room = room;
+    this.time = time;
+    this.clock = clock;
+    this.fingerprint = new Fingerprint(secret);
+    this.slots = 2 * room;
+    this.table = new long[2 * slots];
+    this.ring = new long[2 * room];
+    this.lastStamp = clock.getAsLong() - 1;
   }
 
-  /** Claims the errand's photograph for its region. */
-  public Answer<Errand> claim(Errand errand) {
-    return claimsByKey.putIfAbsent(errand.key(), errand.key()) == null
-        ? Answer.goOn(errand)
-        : Answer.drop(Decision.RECENT, 1);
+  /**
+   * Claims the photograph whose path lies in {@code bytes} for a region.
+   *
+   * @return the claim; {@code null} where another stands against it
+   */
+  public Claim claim(byte[] bytes, int from, int to, int region) {
+    takeBack();
+    long now = clock.getAsLong();
+    long key = fingerprint.of(bytes, from, to, region);
+    int slot = find(key);
+    if (table[slot] == key) {
+      if (now - table[slot + 1] < time) {
+        return null;
+      }
+      remove(slot);
+    }
+    return remember(key, now);
   }
 
-  /** Claims what can be claimed of {@code errands}; the others were pushed a moment ago. */
-  public Errands claim(Errands errands) {
-    return new Errands(
-        errands.region(),
-        errands.all().stream().filter(errand -> claim(errand) instanceof Answer.GoOn).toList());
+  private Claim remember(long key, long now) {
+    for (int i = 0; i < FORGOTTEN_AT_ONCE && inRing > 0 && isOver(now); i++) {
+      forgetOldest();
+    }
+    if (inRing == room) {
+      forgetOldest();
+    }
+    // Unique and rising, so that it names the claim.
+    long stamp = Math.max(now, lastStamp + 1);
+    lastStamp = stamp;
+    int slot = find(key);
+    table[slot] = key;
+    table[slot + 1] = stamp;
+    int last = 2 * Math.floorMod(first + inRing, room);
+    ring[last] = key;
+    ring[last + 1] = stamp;
+    inRing++;
+    count(1);
+    return new Claim(key, stamp);
   }
 
-  /** Gives the errand's own claim back, so that the next datagram may claim anew. */
-  public void giveBack(Errand errand) {
-    claimsByKey.computeIfPresent(
-        errand.key(), (_, holder) -> isSame(holder, errand.key()) ? null : holder);
+  private boolean isOver(long now) {
+    return now - ring[2 * first + 1] >= time;
   }
 
-  /** How many claims are remembered, roughly. */
-  public long size() {
-    return claims.estimatedSize();
+  private void forgetOldest() {
+    forget(ring[2 * first], ring[2 * first + 1]);
+    first = first + 1 == room ? 0 : first + 1;
+    inRing--;
   }
 
-  private static boolean isSame(String holder, String key) {
-    return holder == key;
+  /** Forgets this claim, if it has not been forgotten or followed by another. */
+  private void forget(long key, long stamp) {
+    int slot = find(key);
+    if (table[slot] == key && table[slot + 1] == stamp) {
+      remove(slot);
+    }
+  }
+
+  /** Gives {@code claim} back, so that the next datagram may claim anew. Any thread may. */
+  public void giveBack(Claim claim) {
+    Returned before;
+    do {
+      before = returned.get();
+    } while (!returned.compareAndSet(before, new Returned(claim, before)));
+  }
+
+  private void takeBack() {
+    if (returned.get() != null) {
+      for (Returned each = returned.getAndSet(null); each != null; each = each.next()) {
+        forget(each.claim().key(), each.claim().stamp());
+      }
+    }
+  }
+
+  /** How many claims are remembered, those that have expired a moment ago among them. */
+  public int size() {
+    return size;
+  }
+
+  private void count(int change) {
+    // Written by the one thread that claims.
+    size = size + change;
+  }
+
+  /** The slot of {@code key}, or the empty one where it belongs. */
+  private int find(long key) {
+    int slot = home(key);
+    while (table[slot] != key && table[slot] != 0) {
+      slot = next(slot);
+    }
+    return slot;
+  }
+
+  private int home(long key) {
+    return 2 * (int) Math.unsignedMultiplyHigh(key, slots);
+  }
+
+  private int next(int slot) {
+    return slot + 2 == table.length ? 0 : slot + 2;
+  }
+
+  /** Empties a slot and moves up those behind it that would not be found past it (Knuth 6.4 R). */
+  private void remove(int slot) {
+    int hole = slot;
+    for (int at = next(hole); table[at] != 0; at = next(at)) {
+      int home = home(table[at]);
+      boolean staysFound = hole < at ? home > hole && home <= at : home > hole || home <= at;
+      if (!staysFound) {
+        table[hole] = table[at];
+        table[hole + 1] = table[at + 1];
+        hole = at;
+      }
+    }
+    table[hole] = 0;
+    count(-1);
   }
 }

@@ -2,12 +2,13 @@ package dev.headstart.warmer.decision;
 
 import dev.headstart.contract.region.RegionCatalogue;
 import dev.headstart.contract.region.RegionName;
+import dev.headstart.contract.warm.DatagramView;
 
-/** Which region? Thread-safe. */
+/** Which region? Makes no objects where a datagram names one. Asked by one thread. */
 @FunctionalInterface
 public interface RegionChoice {
 
-  Answer<Consignment> choose(Announcement announcement);
+  Destination choose(DatagramView datagram);
 
   /**
    * By a catalogue where there is one, and by name alone where it is empty.

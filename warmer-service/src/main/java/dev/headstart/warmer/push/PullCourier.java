@@ -2,7 +2,7 @@ package dev.headstart.warmer.push;
 
 import dev.headstart.warmer.decision.Errand;
 import java.util.List;
-import reactor.core.publisher.Mono;
+import java.util.function.Consumer;
 
 /**
  * Has the region's cache fetch the photograph: a {@code GET} through the gateway, whose answer is
@@ -10,32 +10,36 @@ import reactor.core.publisher.Mono;
  */
 final class PullCourier implements Courier {
 
-  private final RegionClients clients;
+  private final RegionConnections connections;
 
-  PullCourier(RegionClients clients) {
-    this.clients = clients;
+  PullCourier(RegionConnections connections) {
+    this.connections = connections;
   }
 
   @Override
-  public Mono<Outcome> carry(Errand errand) {
-    return clients
-        .gateway()
-        .get()
-        .uri(errand.photo().toString())
-        .response((response, body) -> body.then(Mono.just(outcome(response.status().code()))))
-        .single()
-        .onErrorReturn(Outcome.UNREACHABLE);
+  public Journey carry(Errand errand, Consumer<Outcome> end) {
+    var request =
+        new StatusRequest(
+            connections.gateway(),
+            () ->
+                Requests.get(
+                    connections.gateway().peer(),
+                    errand.photo().toString(),
+                    connections.authority()),
+            true,
+            status -> end.accept(outcome(status)),
+            () -> end.accept(Outcome.UNREACHABLE));
+    request.start();
+    return request::breakOff;
   }
 
   /** The request that pulls is as soon there as a word of it would be. */
   @Override
-  public Mono<Boolean> announce(List<Errand> errands) {
-    return Mono.empty();
-  }
+  public void announce(List<Errand> errands, Consumer<Boolean> told) {}
 
   @Override
   public void close() {
-    clients.close();
+    connections.close();
   }
 
   private static Outcome outcome(int status) {

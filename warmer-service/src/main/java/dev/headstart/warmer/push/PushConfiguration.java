@@ -2,8 +2,10 @@ package dev.headstart.warmer.push;
 
 import dev.headstart.warmer.decision.DecisionMetrics;
 import dev.headstart.warmer.decision.RecentlyPushed;
+import dev.headstart.warmer.http.Peer;
 import dev.headstart.warmer.settings.WarmerProperties;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.EventLoop;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -29,24 +31,22 @@ class PushConfiguration {
       DecisionMetrics decisions,
       PushMetrics metrics) {
     var limits = new PushLimits(properties.inFlight(), properties.waiting(), properties.timeout());
+    Peer home = Peer.of(properties.home());
+    Peer gateway = Peer.of(properties.gateway());
     return new Pushes(
-        region ->
-            new RegionPushes(
-                region,
-                limits,
-                courier(
-                    properties.mode(),
-                    new RegionClients(
-                        region,
-                        properties.home(),
-                        properties.gateway(),
-                        limits,
-                        loops.loops(),
-                        metrics)),
-                loops.scheduler(),
-                recent,
-                decisions,
-                metrics));
+        region -> {
+          EventLoop loop = loops.next();
+          var connections =
+              RegionConnections.open(region, home, gateway, limits, loops, loop, metrics);
+          return new RegionPushes(
+              region,
+              limits,
+              courier(properties.mode(), connections),
+              loop,
+              recent,
+              decisions,
+              metrics);
+        });
   }
 
   @Bean
@@ -54,10 +54,10 @@ class PushConfiguration {
     return new PushesLifecycle(pushes, properties.drain());
   }
 
-  private static Courier courier(WarmerProperties.Mode mode, RegionClients clients) {
+  private static Courier courier(WarmerProperties.Mode mode, RegionConnections connections) {
     return switch (mode) {
-      case PUSH -> new PushCourier(clients);
-      case PULL -> new PullCourier(clients);
+      case PUSH -> new PushCourier(connections);
+      case PULL -> new PullCourier(connections);
     };
   }
 }

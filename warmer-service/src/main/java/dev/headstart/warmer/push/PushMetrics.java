@@ -1,20 +1,18 @@
 package dev.headstart.warmer.push;
 
 import dev.headstart.contract.region.RegionName;
+import dev.headstart.warmer.http.ConnectionPool;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
-import reactor.netty.resources.ConnectionPoolMetrics;
-import reactor.netty.resources.ConnectionProvider;
 
 /**
  * The meters of the pushes. For each region, pushes started (photographs of decision {@code push})
@@ -28,9 +26,14 @@ final class PushMetrics {
     this.registry = registry;
   }
 
-  OfRegion of(RegionName region, Lane lane, CircuitBreaker breaker) {
+  OfRegion of(RegionName region, Lane lane, Handover handover, CircuitBreaker breaker) {
     gauge("headstart.warmer.in.flight", "Photographs on their way", region, lane, Lane::inFlight);
-    gauge("headstart.warmer.waiting", "Photographs that wait", region, lane, Lane::waiting);
+    gauge(
+        "headstart.warmer.waiting",
+        "Photographs that wait",
+        region,
+        lane,
+        each -> each.waiting() + handover.size());
     Gauge.builder(
             "headstart.warmer.region.reachable",
             breaker,
@@ -50,9 +53,26 @@ final class PushMetrics {
         .register(registry);
   }
 
-  /** Meters for the pools of connections that lead {@code to} somewhere on behalf of a region. */
-  ConnectionProvider.MeterRegistrar connections(RegionName region, String to) {
-    return new Connections(region, to);
+  /** Shows a pool of connections that lead {@code to} somewhere on behalf of a region. */
+  void connections(RegionName region, String to, ConnectionPool pool) {
+    connections(region, to, "active", pool, ConnectionPool::active);
+    connections(region, to, "idle", pool, ConnectionPool::idle);
+    connections(region, to, "pending", pool, ConnectionPool::pending);
+  }
+
+  private void connections(
+      RegionName region,
+      String to,
+      String state,
+      ConnectionPool pool,
+      ToDoubleFunction<ConnectionPool> value) {
+    Gauge.builder("headstart.warmer.connections", pool, value)
+        .description("Connections of a region's pools, and pushes that wait for one")
+        .baseUnit("connections")
+        .tag("region", region.value())
+        .tag("to", to)
+        .tag("state", state)
+        .register(registry);
   }
 
   /** The meters of one region. */
@@ -106,38 +126,6 @@ final class PushMetrics {
       if (outcome.isDelivered()) {
         duration.record(nanoseconds, TimeUnit.NANOSECONDS);
       }
-    }
-  }
-
-  private final class Connections implements ConnectionProvider.MeterRegistrar {
-
-    private final RegionName region;
-    private final String to;
-
-    private Connections(RegionName region, String to) {
-      this.region = region;
-      this.to = to;
-    }
-
-    @Override
-    public void registerMetrics(
-        String poolName, String id, SocketAddress remote, ConnectionPoolMetrics pool) {
-      gauge(pool, "active", ConnectionPoolMetrics::acquiredSize);
-      gauge(pool, "idle", ConnectionPoolMetrics::idleSize);
-      gauge(pool, "pending", ConnectionPoolMetrics::pendingAcquireSize);
-    }
-
-    private void gauge(
-        ConnectionPoolMetrics pool, String state, ToDoubleFunction<ConnectionPoolMetrics> value) {
-      Gauge.builder("headstart.warmer.connections", pool, value)
-          .description("Connections of a region's pools, and pushes that wait for one")
-          .baseUnit("connections")
-          .tag("region", region.value())
-          .tag("to", to)
-          .tag("state", state)
-          // Nobody else holds on to what Reactor Netty hands over here.
-          .strongReference(true)
-          .register(registry);
     }
   }
 }

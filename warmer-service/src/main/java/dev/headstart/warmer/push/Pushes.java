@@ -40,6 +40,11 @@ public final class Pushes {
     return CompletableFuture.allOf(
             regions.values().stream().map(RegionPushes::drain).toArray(CompletableFuture[]::new))
         .completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS)
-        .thenRun(() -> regions.values().forEach(RegionPushes::cutOff));
+        .thenCompose(
+            _ ->
+                CompletableFuture.allOf(
+                    regions.values().stream()
+                        .map(RegionPushes::cutOff)
+                        .toArray(CompletableFuture[]::new)));
   }
 }

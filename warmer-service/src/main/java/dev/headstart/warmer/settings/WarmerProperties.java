@@ -57,15 +57,19 @@ public record WarmerProperties(
   }
 
   /**
-   * The list of recently pushed photographs, one entry for each of them and region, some 200 bytes.
+   * The list of recently pushed photographs, one entry for each of them and region.
    *
-   * @param size how many entries are remembered, at least 1. Default 1000000
+   * @param size how many entries are remembered, 1 to 50000000, each of which takes 48 bytes from
+   *     the start. Default 1000000
    * @param time for how long, at least 1ms. Default 60s: viewers of one page come in bursts, while
    *     a cache that lost a photograph should not wait long to be given it again
    */
-  public record Recent(@DefaultValue("1000000") long size, @DefaultValue("60s") Duration time) {
+  public record Recent(@DefaultValue("1000000") int size, @DefaultValue("60s") Duration time) {
     public Recent {
-      require(size >= 1, "recent.size", "the number of photographs to remember, at least 1");
+      require(
+          size >= 1 && size <= 50_000_000,
+          "recent.size",
+          "the number of photographs to remember, 1 to 50000000");
       require(time.toMillis() >= 1, "recent.time", "how long to remember them, such as 60s");
     }
   }

@@ -1,119 +1,230 @@
 package dev.headstart.warmer.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.quicktheories.QuickTheory.qt;
+import static org.quicktheories.generators.SourceDSL.integers;
+import static org.quicktheories.generators.SourceDSL.lists;
 
-import com.github.benmanes.caffeine.cache.Ticker;
-import dev.headstart.contract.photo.PhotoTarget;
-import dev.headstart.contract.region.RegionName;
-import dev.headstart.warmer.Photos;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class RecentlyPushedTest {
 
-  private static final Answer<Errand> RECENT = Answer.drop(Decision.RECENT, 1);
+  private static final long MINUTE = Duration.ofSeconds(60).toNanos();
+  private static final int SIN = 0;
+  private static final int FRA = 1;
 
-  private final AtomicLong now = new AtomicLong();
-  private final RecentlyPushed recent =
-      new RecentlyPushed(1_000_000, Duration.ofSeconds(60), now::get);
+  private final AtomicLong now = new AtomicLong(-5);
+  private final RecentlyPushed recent = remembering(1000);
 
   @Test
   void aPhotographIsClaimedOncePerRegion() {
-    var errand = errand("sin", Photos.open(1));
-
-    assertThat(recent.claim(errand)).isEqualTo(Answer.goOn(errand));
-    assertThat(recent.claim(errand("sin", Photos.open(1)))).isEqualTo(RECENT);
-    assertThat(recent.claim(errand("fra", Photos.open(1)))).isNotEqualTo(RECENT);
-    assertThat(recent.claim(errand("sin", Photos.open(2)))).isNotEqualTo(RECENT);
-  }
-
-  @Test
-  void aSignatureMakesNoOtherPhotograph() {
-    recent.claim(errand("sin", Photos.signed(1)));
-
-    assertThat(recent.claim(errand("sin", Photos.open(1)))).isEqualTo(RECENT);
+    assertThat(claim(1, SIN)).isNotNull();
+    assertThat(claim(1, SIN)).isNull();
+    assertThat(claim(1, FRA)).isNotNull();
+    assertThat(claim(2, SIN)).isNotNull();
   }
 
   @Test
   void aClaimThatIsGivenBackCanBeClaimedAnew() {
-    var errand = errand("sin", Photos.open(1));
-    recent.claim(errand);
+    recent.giveBack(claim(1, SIN));
 
-    recent.giveBack(errand);
-
-    assertThat(recent.claim(errand("sin", Photos.open(1)))).isNotEqualTo(RECENT);
+    assertThat(claim(1, SIN)).isNotNull();
+    assertThat(claim(1, SIN)).isNull();
   }
 
   @Test
   void aClaimExpires() {
-    recent.claim(errand("sin", Photos.open(1)));
+    claim(1, SIN);
 
-    now.addAndGet(Duration.ofSeconds(60).toNanos() - 1);
-    assertThat(recent.claim(errand("sin", Photos.open(1)))).isEqualTo(RECENT);
+    now.addAndGet(MINUTE - 1);
+    assertThat(claim(1, SIN)).isNull();
 
     now.addAndGet(1);
-    assertThat(recent.claim(errand("sin", Photos.open(1)))).isNotEqualTo(RECENT);
+    assertThat(claim(1, SIN)).isNotNull();
   }
 
   @Test
   void whoGivesBackLateDoesNotTakeTheNextOnesClaim() {
-    var late = errand("sin", Photos.open(1));
-    recent.claim(late);
-    now.addAndGet(Duration.ofSeconds(61).toNanos());
-    recent.claim(errand("sin", Photos.open(1)));
+    Claim late = claim(1, SIN);
+    now.addAndGet(MINUTE);
+    claim(1, SIN);
 
     recent.giveBack(late);
 
-    assertThat(recent.claim(errand("sin", Photos.open(1)))).isEqualTo(RECENT);
+    assertThat(claim(1, SIN)).isNull();
   }
 
   @Test
-  void noMoreAreRememberedThanThereIsRoomFor() {
-    var small = new RecentlyPushed(100, Duration.ofDays(1), Ticker.disabledTicker());
+  void givingBackTwiceDoesNotTakeTheNextOnesClaimInTheSameMoment() {
+    Claim first = claim(1, SIN);
+    recent.giveBack(first);
+    claim(1, SIN);
 
-    for (int i = 0; i < 10_000; i++) {
-      small.claim(errand("sin", Photos.open(i)));
+    recent.giveBack(first);
+
+    assertThat(claim(1, SIN)).isNull();
+  }
+
+  @Test
+  void whereThereIsNoRoomTheOldestIsForgotten() {
+    var small = remembering(100);
+    for (int i = 0; i < 150; i++) {
+      claim(small, i, SIN);
     }
 
-    assertThat(small.size()).isBetween(1L, 110L);
+    assertThat(small.size()).isEqualTo(100);
+    for (int i = 149; i >= 50; i--) {
+      assertThat(claim(small, i, SIN)).as("photograph %d", i).isNull();
+    }
+    assertThat(claim(small, 49, SIN)).isNotNull();
   }
 
   @Test
-  void ofManyWhoClaimAtOnceExactlyOneGetsIt() throws Exception {
-    int threads = 8;
-    int rounds = 2_000;
-    var barrier = new CyclicBarrier(threads);
-    var claimed = new AtomicLong();
-    Callable<Void> claimant =
-        () -> {
-          for (int round = 0; round < rounds; round++) {
-            barrier.await();
-            if (recent.claim(errand("sin", Photos.open(round))) instanceof Answer.GoOn<?>) {
-              claimed.incrementAndGet();
-            }
-          }
-          return null;
-        };
-    try (var executor = Executors.newFixedThreadPool(threads)) {
-      var running = new ArrayList<Future<Void>>();
-      for (int i = 0; i < threads; i++) {
-        running.add(executor.submit(claimant));
+  void whatHasExpiredIsForgottenForWhatIsNew() {
+    for (int i = 0; i < 1000; i++) {
+      claim(i, SIN);
+    }
+    // Claims of one moment are told apart by nanoseconds.
+    now.addAndGet(MINUTE + 1000);
+    for (int i = 1000; i < 1250; i++) {
+      claim(i, SIN);
+    }
+
+    assertThat(recent.size()).isEqualTo(250);
+  }
+
+  /** Claims, gives back and waits in any order. */
+  @Test
+  void itDoesWhatAMapWouldDo() {
+    qt().forAll(lists().of(integers().between(0, 400)).ofSizeBetween(0, 300))
+        .checkAssert(
+            steps -> {
+              var table = remembering(400);
+              var claims = new LinkedHashMap<Integer, Long>();
+              var held = new LinkedHashMap<Integer, Claim>();
+              for (int step : steps) {
+                int photo = step % 40;
+                switch (step / 100) {
+                  case 0, 1, 2 -> {
+                    Claim claim = claim(table, photo, SIN);
+                    assertThat(claim != null).isEqualTo(isFree(claims, photo));
+                    if (claim != null) {
+                      held.put(photo, claim);
+                    }
+                  }
+                  case 3 -> {
+                    Claim back = held.remove(photo);
+                    if (back != null) {
+                      table.giveBack(back);
+                      claims.remove(photo);
+                    }
+                  }
+                  default -> now.addAndGet(MINUTE / 3 + 1000);
+                }
+              }
+            });
+  }
+
+  private boolean isFree(Map<Integer, Long> claims, int photo) {
+    claims.values().removeIf(at -> now.get() - at >= MINUTE);
+    return claims.putIfAbsent(photo, now.get()) == null;
+  }
+
+  /**
+   * One thread claims as fast as it can, others give back what it claimed. A photograph must never
+   * be claimed twice at a time, and must be claimed again once it has been given back.
+   */
+  @RepeatedTest(5)
+  void claimsAreExactWhileOthersGiveThemBack() throws Exception {
+    int photographs = 64;
+    int rounds = 100_000;
+    var held = new AtomicIntegerArray(photographs);
+    var toGiveBack = new ConcurrentLinkedQueue<Claim>();
+    var photographOf = new ConcurrentHashMap<Claim, Integer>();
+    var unended = new AtomicLong(1);
+    long twice = 0;
+    long lost = 0;
+    try (var executor = Executors.newFixedThreadPool(3)) {
+      var givers = new ArrayList<Future<?>>();
+      for (int i = 0; i < 3; i++) {
+        givers.add(
+            executor.submit(
+                () -> {
+                  while (unended.get() > 0 || !toGiveBack.isEmpty()) {
+                    Claim claim = toGiveBack.poll();
+                    if (claim != null) {
+                      int photograph = photographOf.remove(claim);
+                      held.set(photograph, 2);
+                      recent.giveBack(claim);
+                      held.compareAndSet(photograph, 2, 0);
+                    }
+                  }
+                }));
       }
-      for (Future<Void> each : running) {
+      for (int round = 0; round < rounds; round++) {
+        int photograph = round % photographs;
+        int before = held.get(photograph);
+        Claim claim = claim(photograph, SIN);
+        if (claim != null) {
+          twice += before == 1 && held.get(photograph) == 1 ? 1 : 0;
+          held.set(photograph, 1);
+          photographOf.put(claim, photograph);
+          toGiveBack.add(claim);
+        } else {
+          lost += before == 0 ? 1 : 0;
+        }
+      }
+      unended.set(0);
+      for (Future<?> each : givers) {
         each.get();
       }
     }
 
-    assertThat(claimed).hasValue(rounds);
+    assertThat(twice).as("claimed while somebody held it").isZero();
+    assertThat(lost).as("not claimed though it had been given back").isZero();
   }
 
-  private static Errand errand(String region, PhotoTarget photo) {
-    return new Errand(RegionName.of(region), photo, 0, 0);
+  @Test
+  void aMillionClaimsTakeLessThanAHundredMegabytes() {
+    long before = used();
+    var million = remembering(1_000_000);
+    for (int i = 0; i < 1_000_000; i++) {
+      claim(million, i, SIN);
+    }
+    long taken = used() - before;
+
+    assertThat(million.size()).isEqualTo(1_000_000);
+    assertThat(taken).isLessThan(100_000_000L);
+  }
+
+  private static long used() {
+    System.gc();
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  }
+
+  private RecentlyPushed remembering(int room) {
+    return new RecentlyPushed(room, MINUTE, now::get, 7);
+  }
+
+  private Claim claim(int photograph, int region) {
+    return claim(recent, photograph, region);
+  }
+
+  private static Claim claim(RecentlyPushed table, int photograph, int region) {
+    byte[] path =
+        ("/photos/p" + photograph + "_4bd1c09ae2_z.jpg").getBytes(StandardCharsets.US_ASCII);
+    return table.claim(path, 0, path.length, region);
   }
 }

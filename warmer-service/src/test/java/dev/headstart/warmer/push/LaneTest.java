@@ -8,6 +8,7 @@ import static org.quicktheories.generators.SourceDSL.lists;
 
 import dev.headstart.contract.region.RegionName;
 import dev.headstart.warmer.Photos;
+import dev.headstart.warmer.decision.Claim;
 import dev.headstart.warmer.decision.Errand;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +123,7 @@ class LaneTest {
   }
 
   private static Errand errand(long arrival, int position) {
-    return new Errand(RegionName.of("sin"), Photos.open(1), arrival, position);
+    return new Errand(
+        RegionName.of("sin"), Photos.open(1), arrival, position, new Claim(1, arrival));
   }
 }

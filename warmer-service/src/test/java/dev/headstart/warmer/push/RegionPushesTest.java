@@ -2,28 +2,29 @@ package dev.headstart.warmer.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.benmanes.caffeine.cache.Ticker;
+import dev.headstart.contract.photo.PhotoTarget;
 import dev.headstart.contract.region.RegionName;
 import dev.headstart.warmer.Photos;
-import dev.headstart.warmer.decision.Answer;
+import dev.headstart.warmer.decision.Claim;
 import dev.headstart.warmer.decision.Decision;
 import dev.headstart.warmer.decision.DecisionMetrics;
 import dev.headstart.warmer.decision.Errand;
 import dev.headstart.warmer.decision.RecentlyPushed;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
-import reactor.test.scheduler.VirtualTimeScheduler;
 
 class RegionPushesTest {
 
@@ -33,25 +34,24 @@ class RegionPushesTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
-  private final RecentlyPushed recent =
-      new RecentlyPushed(1000, Duration.ofHours(1), Ticker.disabledTicker());
-  private final Map<Errand, Sinks.One<Outcome>> underWay = new LinkedHashMap<>();
+  private final EmbeddedChannel channel = new EmbeddedChannel();
+  private final RecentlyPushed recent = new RecentlyPushed(1000, Long.MAX_VALUE, () -> 1, 7);
+  private final Map<Errand, Consumer<Outcome>> underWay = new LinkedHashMap<>();
+  private final List<Errand> brokenOff = new ArrayList<>();
   private final List<List<Errand>> announcements = new ArrayList<>();
   private boolean closed;
   private final Courier courier =
       new Courier() {
         @Override
-        public Mono<Outcome> carry(Errand errand) {
-          var outcome = Sinks.<Outcome>one();
-          underWay.put(errand, outcome);
-          return outcome.asMono();
+        public Journey carry(Errand errand, Consumer<Outcome> end) {
+          underWay.put(errand, end);
+          return () -> brokenOff.add(errand);
         }
 
         @Override
-        public Mono<Boolean> announce(List<Errand> errands) {
-          announcements.add(errands);
-          return Mono.just(true);
+        public void announce(List<Errand> errands, Consumer<Boolean> told) {
+          announcements.add(List.copyOf(errands));
+          told.accept(true);
         }
 
         @Override
@@ -110,8 +110,10 @@ class RegionPushesTest {
     announce(1);
     announce(2);
 
-    time.advanceTimeBy(TIMEOUT);
+    channel.advanceTimeBy(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    run();
 
+    assertThat(brokenOff).containsExactly(errand(0), errand(1));
     assertThat(pushed(Outcome.TIMED_OUT)).isEqualTo(2);
     assertThat(underWay).containsKey(errand(2));
     assertThat(gauge("headstart.warmer.in.flight")).isEqualTo(1);
@@ -123,6 +125,7 @@ class RegionPushesTest {
     announced += errands.size();
 
     pushes.accept(errands);
+    run();
 
     assertThat(announcements).containsExactly(errands.subList(0, IN_FLIGHT));
     assertThat(
@@ -136,12 +139,12 @@ class RegionPushesTest {
         pushes(
             new Courier() {
               @Override
-              public Mono<Outcome> carry(Errand errand) {
+              public Journey carry(Errand errand, Consumer<Outcome> end) {
                 throw new IllegalStateException("defect");
               }
 
               @Override
-              public Mono<Boolean> announce(List<Errand> errands) {
+              public void announce(List<Errand> errands, Consumer<Boolean> told) {
                 throw new IllegalStateException("defect");
               }
 
@@ -153,6 +156,7 @@ class RegionPushesTest {
     for (int i = 0; i < 2 * IN_FLIGHT; i++) {
       announced++;
       defective.accept(List.of(errand(i)));
+      run();
     }
 
     assertThat(pushed(Outcome.FAILED)).isEqualTo(2 * IN_FLIGHT);
@@ -191,6 +195,7 @@ class RegionPushesTest {
       announce(i);
     }
     var drained = pushes.drain();
+    run();
 
     announce(9);
     assertThat(decided(Decision.CLOSING)).isEqualTo(1);
@@ -204,7 +209,10 @@ class RegionPushesTest {
 
   @Test
   void drainingIsDoneAtOnceWhereNothingIsUnderWay() {
-    assertThat(pushes.drain()).isDone();
+    var drained = pushes.drain();
+    run();
+
+    assertThat(drained).isDone();
   }
 
   @Test
@@ -213,8 +221,10 @@ class RegionPushesTest {
       announce(i);
     }
     var drained = pushes.drain();
+    run();
 
     pushes.cutOff();
+    run();
 
     assertThat(pushed(Outcome.CUT_OFF)).isEqualTo(IN_FLIGHT);
     assertThat(decided(Decision.CLOSING)).isEqualTo(WAITING);
@@ -227,7 +237,7 @@ class RegionPushesTest {
         SIN,
         new PushLimits(IN_FLIGHT, WAITING, TIMEOUT),
         of,
-        time,
+        channel.eventLoop(),
         recent,
         new DecisionMetrics(registry, recent),
         new PushMetrics(registry));
@@ -235,16 +245,26 @@ class RegionPushesTest {
 
   private void announce(int number) {
     announced++;
-    recent.claim(errand(number));
     pushes.accept(List.of(errand(number)));
+    run();
   }
 
   private void end(Errand errand, Outcome outcome) {
-    underWay.remove(errand).tryEmitValue(outcome).orThrow();
+    underWay.remove(errand).accept(outcome);
+  }
+
+  private void run() {
+    channel.runPendingTasks();
+    channel.runScheduledPendingTasks();
   }
 
   private boolean mayBeAnnouncedAnew(Errand errand) {
-    return recent.claim(errand) instanceof Answer.GoOn<?>;
+    return claim(errand.photo()) != null;
+  }
+
+  private Claim claim(PhotoTarget photo) {
+    byte[] path = photo.path().toString().getBytes(StandardCharsets.US_ASCII);
+    return recent.claim(path, 0, path.length, 0);
   }
 
   private double decided(Decision decision) {
@@ -271,6 +291,7 @@ class RegionPushesTest {
 
   /** The same errand for the same number: a claim belongs to the errand that made it. */
   private Errand errand(int number) {
-    return errands.computeIfAbsent(number, n -> new Errand(SIN, Photos.open(n), n, 0));
+    return errands.computeIfAbsent(
+        number, n -> new Errand(SIN, Photos.open(n), n, 0, claim(Photos.open(n))));
   }
 }

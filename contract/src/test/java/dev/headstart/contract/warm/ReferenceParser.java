@@ -3,15 +3,16 @@ package dev.headstart.contract.warm;
 import dev.headstart.contract.Parsed;
 import dev.headstart.contract.photo.PhotoTarget;
 import dev.headstart.contract.region.RegionName;
-import dev.headstart.contract.signature.SharedKey;
 import dev.headstart.contract.warm.Decoded.Accepted;
 import dev.headstart.contract.warm.Decoded.Reason;
 import dev.headstart.contract.warm.Decoded.Rejected;
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -20,14 +21,15 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads one datagram. Unknown members are passed over, so that senders may be newer than we are.
+ * The datagram by the book, which {@link DatagramView} is held against: Jackson over what Java's
+ * own strict decoder makes of the bytes, without a thought of what it costs.
  */
-final class WarmDatagramParser {
+final class ReferenceParser {
 
   /** The deepest legal value is a text within a list within the object. */
   private static final int MAX_DEPTH = 8;
 
-  private static final int MAX_NUMBER_LENGTH = 20;
+  private static final int MAX_NUMBER_LENGTH = WarmDatagramCodec.MAX_BYTES;
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
@@ -59,17 +61,48 @@ final class WarmDatagramParser {
   private String hmac;
   private List<String> photos;
 
-  private WarmDatagramParser() {}
+  private ReferenceParser() {}
 
-  static Decoded parse(byte[] bytes, int offset, int length, List<SharedKey> keys) {
-    try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), bytes, offset, length)) {
-      var parser = new WarmDatagramParser();
+  static Decoded parse(byte[] bytes) {
+    if (bytes.length > WarmDatagramCodec.MAX_BYTES) {
+      return new Rejected(Reason.TOO_LARGE);
+    }
+    Optional<String> text = decoded(bytes);
+    if (text.isEmpty()) {
+      return new Rejected(Reason.NOT_JSON);
+    }
+    try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), text.get())) {
+      var parser = new ReferenceParser();
       parser.read(json);
-      return new Accepted(parser.datagram(keys));
+      return new Accepted(parser.datagram());
     } catch (Fault fault) {
       return new Rejected(fault.reason);
     } catch (JacksonException e) {
       return new Rejected(Reason.NOT_JSON);
+    }
+  }
+
+  /** Whether it is one JSON value and nothing else, whatever that says. */
+  static boolean isJson(byte[] bytes) {
+    Optional<String> text = decoded(bytes);
+    if (text.isEmpty()) {
+      return false;
+    }
+    try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), text.get())) {
+      boolean any = json.nextToken() != null;
+      json.skipChildren();
+      return any && json.nextToken() == null;
+    } catch (JacksonException e) {
+      return false;
+    }
+  }
+
+  private static Optional<String> decoded(byte[] bytes) {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return Optional.of(text);
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
     }
   }
 
@@ -113,20 +146,11 @@ final class WarmDatagramParser {
     return texts;
   }
 
-  private WarmDatagram datagram(List<SharedKey> keys) {
+  private WarmDatagram datagram() {
     require(sentAt >= 0, Reason.BAD_TIME);
     require((region == null) != (viewer == null), Reason.NO_TARGET);
     require(photos != null && !photos.isEmpty(), Reason.NO_PHOTOS);
-    require(keys.isEmpty() || keys.stream().anyMatch(this::isSignedWith), Reason.BAD_HMAC);
     return new WarmDatagram(sentAt, target(), targets());
-  }
-
-  private boolean isSignedWith(SharedKey key) {
-    return hmac != null
-        && MessageDigest.isEqual(
-            hmac.getBytes(StandardCharsets.UTF_8),
-            WarmDatagramCodec.hmac(key, sentAt, region == null ? viewer : region, photos)
-                .getBytes(StandardCharsets.UTF_8));
   }
 
   private WarmTarget target() {
@@ -136,6 +160,8 @@ final class WarmDatagramParser {
         case Parsed.Invalid<RegionName> _ -> throw new Fault(Reason.BAD_REGION);
       };
     }
+    // A zone names an interface of ours, which no viewer has.
+    require(!viewer.contains("%"), Reason.BAD_VIEWER);
     try {
       return new WarmTarget.NearViewer(InetAddress.ofLiteral(viewer));
     } catch (IllegalArgumentException e) {

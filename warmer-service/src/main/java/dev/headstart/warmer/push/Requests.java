@@ -1,0 +1,65 @@
+package dev.headstart.warmer.push;
+
+import dev.headstart.contract.http.HeadstartFields;
+import dev.headstart.contract.photo.ExpectedPhotos;
+import dev.headstart.warmer.http.Peer;
+import dev.headstart.warmer.http.RequestHead;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.util.List;
+
+/** The requests that the warmer makes, as bytes. */
+final class Requests {
+
+  /** What a cache has to know of a photograph beside its bytes. */
+  private static final List<CharSequence> CARRIED =
+      List.of(
+          HttpHeaderNames.CONTENT_TYPE,
+          HttpHeaderNames.ETAG,
+          HttpHeaderNames.LAST_MODIFIED,
+          HttpHeaderNames.CACHE_CONTROL,
+          "CDN-Cache-Control",
+          HeadstartFields.ACCESS);
+
+  private Requests() {}
+
+  static ByteBuf get(Peer peer, String target, String authority) {
+    return RequestHead.of("GET", peer, target, authority).end();
+  }
+
+  /**
+   * The head of a request that puts what home's answer {@code fields} describe.
+   *
+   * @param length the body's bytes; negative where it comes in chunks
+   */
+  static ByteBuf put(Peer peer, String target, String authority, HttpHeaders fields, long length) {
+    RequestHead head = RequestHead.of("PUT", peer, target, authority);
+    for (CharSequence name : CARRIED) {
+      String value = fields.get(name);
+      if (value != null) {
+        head.field(name, value);
+      }
+    }
+    if (length < 0) {
+      head.field(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+    } else {
+      head.field(HttpHeaderNames.CONTENT_LENGTH, Long.toString(length));
+    }
+    return head.end();
+  }
+
+  /** A whole request that says what is about to be put. */
+  static ByteBuf announcement(Peer peer, String authority, ExpectedPhotos expected) {
+    String body = expected.toString();
+    ByteBuf request =
+        RequestHead.of("POST", peer, ExpectedPhotos.TARGET, authority)
+            .field(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.TEXT_PLAIN)
+            .field(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(body.length()))
+            .end();
+    ByteBufUtil.writeAscii(request, body);
+    return request;
+  }
+}
