@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
     commandListHeading = "%nCommands:%n",
     footer = {
       "  api    What announcing costs the API: nothing.",
+      "  digest What the warmer saves by asking regions what they hold.",
     })
 final class BenchCommand implements Runnable {
 
@@ -24,6 +25,6 @@ final class BenchCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "Say what to measure: ./headstart bench cache, or ./headstart bench api.");
+        "Say what to measure: ./headstart bench cache, api or digest.");
   }
 }

@@ -72,6 +72,7 @@ class StorePropertyTest {
     private CrashedDisk disk = new CrashedDisk();
     private Path directory;
     private DiskStore store;
+    private CountedInventory inventory;
     private int versions;
 
     Play(Random random) throws IOException {
@@ -82,13 +83,15 @@ class StorePropertyTest {
 
     private DiskStore open() {
       events.onSync = this::synced;
+      inventory = new CountedInventory();
       return new DiskStore(
           directory,
           new DiskLimits(StoreContract.LIMIT, 100_000),
           Duration.ZERO,
           Runnable::run,
           StoreContract.ALLOCATOR,
-          events);
+          events,
+          inventory);
     }
 
     private void synced() {
@@ -265,6 +268,7 @@ class StorePropertyTest {
         }
       }
       assertThat(store.usage().objects()).isEqualTo(current.size());
+      inventory.has(current.keySet());
       assertThat(store.usage().bytes()).isEqualTo(store.report().live());
       assertThat(events.failures).isEmpty();
       assertThat(events.upkeepFailures).isEmpty();
