@@ -7,6 +7,7 @@ import dev.headstart.gateway.forward.ForwardProperties;
 import dev.headstart.gateway.forward.NeighbourAddresses;
 import dev.headstart.gateway.link.LinkPlan;
 import dev.headstart.gateway.link.PeerProperties;
+import dev.headstart.gateway.relay.RelayProperties;
 import dev.headstart.gateway.route.Surroundings;
 import dev.headstart.gateway.tls.Certificates;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -59,6 +60,11 @@ class GatewayConfiguration {
   @Bean(destroyMethod = "close")
   Certificates certificates(GatewayProperties gateway, MeterRegistry registry) {
     return new Certificates(gateway.certificateRefresh(), registry, InstantSource.system());
+  }
+
+  @Bean
+  RelayProperties relayProperties(GatewayProperties gateway) {
+    return gateway.relay();
   }
 
   @Bean

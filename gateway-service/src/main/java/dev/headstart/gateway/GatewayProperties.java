@@ -5,6 +5,7 @@ import dev.headstart.gateway.door.LocalProperties;
 import dev.headstart.gateway.door.ViewersProperties;
 import dev.headstart.gateway.forward.ForwardProperties;
 import dev.headstart.gateway.link.PeerProperties;
+import dev.headstart.gateway.relay.RelayProperties;
 import dev.headstart.gateway.startup.WrongPropertyException;
 import java.net.URI;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param local the port for what stands beside the gateway
  * @param peers the gateways of other regions to which links are kept open
  * @param forward bounds of every request
+ * @param relay other gateways as relays
  * @param certificateRefresh how often the files of certificates are looked at, 10 ms to 1 day
  */
 @ConfigurationProperties(prefix = "headstart.gateway", ignoreUnknownFields = false)
@@ -36,6 +38,7 @@ record GatewayProperties(
     @DefaultValue LocalProperties local,
     @DefaultValue List<PeerProperties> peers,
     @DefaultValue ForwardProperties forward,
+    @DefaultValue RelayProperties relay,
     @DefaultValue("30s") Duration certificateRefresh) {
 
   /**

@@ -1,11 +1,13 @@
 package dev.headstart.gateway.forward;
 
+import dev.headstart.contract.region.RegionName;
 import dev.headstart.gateway.door.Door;
 import dev.headstart.gateway.door.DoorHandler;
 import dev.headstart.gateway.door.LinkDoorProperties;
 import dev.headstart.gateway.link.Link;
 import dev.headstart.gateway.link.Links;
 import dev.headstart.gateway.problem.ProblemAnswer;
+import dev.headstart.gateway.relay.Relays;
 import dev.headstart.gateway.route.Destination;
 import dev.headstart.gateway.route.RoutingTable;
 import dev.headstart.gateway.route.Surroundings;
@@ -13,6 +15,7 @@ import dev.headstart.gateway.tls.Certificates;
 import dev.headstart.gateway.transport.Transport;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.cloud.gateway.config.GlobalCorsProperties;
@@ -99,7 +102,8 @@ class RouteConfiguration {
   }
 
   @Bean
-  RouteLocator routes(RouteLocatorBuilder builder, Neighbours neighbours, Links links) {
+  RouteLocator routes(
+      RouteLocatorBuilder builder, Neighbours neighbours, Links links, Relays relays) {
     RouteLocatorBuilder.Builder routes = builder.routes();
     if (neighbours.api() != null) {
       route(routes, new Destination.Api(), neighbours.api());
@@ -108,7 +112,9 @@ class RouteConfiguration {
       route(routes, new Destination.Cache(), neighbours.cache());
     }
     for (Link link : links.all()) {
-      route(routes, new Destination.Link(link.region()), new LinkUpstream(link));
+      RegionName region = link.region();
+      route(routes, new Destination.Link(region), new LinkUpstream(link, relays::relayTo));
+      route(routes, new Destination.Relay(region), new LinkUpstream(link, to -> Optional.empty()));
     }
     return routes.build();
   }
@@ -144,11 +150,15 @@ class RouteConfiguration {
    */
   @Bean
   DoorHandler httpHandler(
-      RoutingTable table, ForwardMetrics metrics, RouteMapping routes, ProblemAnswer problems) {
+      RoutingTable table,
+      Relays relays,
+      ForwardMetrics metrics,
+      RouteMapping routes,
+      ProblemAnswer problems) {
     return new DoorHandler(
         Door.VIEWERS,
         WebHttpHandlerBuilder.webHandler(routes)
-            .filter(new Arrival(table, metrics))
+            .filter(new Arrival(table, relays, metrics))
             .exceptionHandler(problems)
             .build());
   }
