@@ -9,6 +9,7 @@ import dev.headstart.gateway.forward.NeighbourAddresses;
 import dev.headstart.gateway.kernel.KernelProperties;
 import dev.headstart.gateway.link.LinkPlan;
 import dev.headstart.gateway.link.PeerProperties;
+import dev.headstart.gateway.relay.RelayProperties;
 import dev.headstart.gateway.route.Surroundings;
 import dev.headstart.gateway.tls.Certificates;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -71,6 +72,11 @@ class GatewayConfiguration {
   @Bean
   DoctorProperties doctorProperties(GatewayProperties gateway) {
     return gateway.doctor();
+  }
+
+  @Bean
+  RelayProperties relayProperties(GatewayProperties gateway) {
+    return gateway.relay();
   }
 
   @Bean

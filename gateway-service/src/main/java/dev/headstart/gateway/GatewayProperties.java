@@ -7,6 +7,7 @@ import dev.headstart.gateway.door.ViewersProperties;
 import dev.headstart.gateway.forward.ForwardProperties;
 import dev.headstart.gateway.kernel.KernelProperties;
 import dev.headstart.gateway.link.PeerProperties;
+import dev.headstart.gateway.relay.RelayProperties;
 import dev.headstart.gateway.startup.WrongPropertyException;
 import java.net.URI;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param forward bounds of every request
  * @param kernel how the kernel is asked about connections
  * @param doctor when connections are examined
+ * @param relay other gateways as relays
  * @param certificateRefresh how often the files of certificates are looked at, 10 ms to 1 day
  */
 @ConfigurationProperties(prefix = "headstart.gateway", ignoreUnknownFields = false)
@@ -42,6 +44,7 @@ record GatewayProperties(
     @DefaultValue ForwardProperties forward,
     @DefaultValue KernelProperties kernel,
     @DefaultValue DoctorProperties doctor,
+    @DefaultValue RelayProperties relay,
     @DefaultValue("30s") Duration certificateRefresh) {
 
   /**

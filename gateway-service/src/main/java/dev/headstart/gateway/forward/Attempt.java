@@ -59,7 +59,7 @@ final class Attempt {
   /** Does it; gives its leave back, however it ends. */
   Mono<Void> send(HttpHeaders fields) {
     Mono<Void> passed =
-        request(fields)
+        request(leave.fields(fields))
             .response(
                 (answer, content) -> {
                   answered.set(true);

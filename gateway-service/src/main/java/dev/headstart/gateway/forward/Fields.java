@@ -1,5 +1,6 @@
 package dev.headstart.gateway.forward;
 
+import dev.headstart.contract.http.HeadstartFields;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.util.HashSet;
@@ -34,6 +35,8 @@ final class Fields {
     // Answered here, when the body is first asked for (RFC 9110 §10.1.1).
     fields.remove(HttpHeaders.EXPECT);
     fields.remove(HttpHeaders.HOST);
+    // What asks for a relay is set here where it is wanted, and ends at the relay.
+    fields.remove(HeadstartFields.RELAY);
     return fields;
   }
 

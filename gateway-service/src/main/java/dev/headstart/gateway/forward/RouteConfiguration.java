@@ -1,5 +1,6 @@
 package dev.headstart.gateway.forward;
 
+import dev.headstart.contract.region.RegionName;
 import dev.headstart.gateway.door.Door;
 import dev.headstart.gateway.door.DoorHandler;
 import dev.headstart.gateway.door.LinkDoorProperties;
@@ -9,6 +10,7 @@ import dev.headstart.gateway.kernel.Peer;
 import dev.headstart.gateway.link.Link;
 import dev.headstart.gateway.link.Links;
 import dev.headstart.gateway.problem.ProblemAnswer;
+import dev.headstart.gateway.relay.Relays;
 import dev.headstart.gateway.route.Destination;
 import dev.headstart.gateway.route.RoutingTable;
 import dev.headstart.gateway.route.Surroundings;
@@ -16,6 +18,7 @@ import dev.headstart.gateway.tls.Certificates;
 import dev.headstart.gateway.transport.Transport;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.cloud.gateway.config.GlobalCorsProperties;
@@ -107,7 +110,8 @@ class RouteConfiguration {
   }
 
   @Bean
-  RouteLocator routes(RouteLocatorBuilder builder, Neighbours neighbours, Links links) {
+  RouteLocator routes(
+      RouteLocatorBuilder builder, Neighbours neighbours, Links links, Relays relays) {
     RouteLocatorBuilder.Builder routes = builder.routes();
     if (neighbours.api() != null) {
       route(routes, new Destination.Api(), neighbours.api());
@@ -116,7 +120,9 @@ class RouteConfiguration {
       route(routes, new Destination.Cache(), neighbours.cache());
     }
     for (Link link : links.all()) {
-      route(routes, new Destination.Link(link.region()), new LinkUpstream(link));
+      RegionName region = link.region();
+      route(routes, new Destination.Link(region), new LinkUpstream(link, relays::relayTo));
+      route(routes, new Destination.Relay(region), new LinkUpstream(link, to -> Optional.empty()));
     }
     return routes.build();
   }
@@ -153,6 +159,7 @@ class RouteConfiguration {
   @Bean
   DoorHandler httpHandler(
       RoutingTable table,
+      Relays relays,
       ForwardMetrics metrics,
       ViewerLimits limits,
       RouteMapping routes,
@@ -160,7 +167,7 @@ class RouteConfiguration {
     return new DoorHandler(
         Door.VIEWERS,
         WebHttpHandlerBuilder.webHandler(routes)
-            .filter(new Arrival(table, metrics), limits)
+            .filter(new Arrival(table, relays, metrics), limits)
             .exceptionHandler(problems)
             .build());
   }

@@ -3,6 +3,7 @@ package dev.headstart.gateway.forward;
 import dev.headstart.gateway.link.Cargo;
 import dev.headstart.gateway.problem.ProblemException;
 import java.util.Optional;
+import org.springframework.http.HttpHeaders;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 
@@ -22,6 +23,11 @@ interface Upstream {
   /** Leave to send one request; {@link #end} must be called once, however it ended. */
   interface Leave {
     HttpClient client();
+
+    /** The fields with which the request is sent, those of its way among them. */
+    default HttpHeaders fields(HttpHeaders fields) {
+      return fields;
+    }
 
     void end(Ending ending);
   }

@@ -123,6 +123,11 @@ public final class Link implements Disposable {
     return isUp() && breaker.isClosed();
   }
 
+  /** Whether a request would show if it answers again, of which it lets through a few. */
+  public boolean wantsTrial() {
+    return breaker.wantsTrial();
+  }
+
   /** The shortest round trip of the last seconds; empty where there was none. */
   public Optional<Duration> roundTrip() {
     return Optional.ofNullable(record.bestRoundTrip());
@@ -152,7 +157,8 @@ public final class Link implements Disposable {
   }
 
   /**
-   * A place for a request that failed in another, on another connection.
+   * A place for a request that failed in another, on another connection; that may be one of another
+   * link.
    *
    * @throws LinkDownException where there is no other
    */

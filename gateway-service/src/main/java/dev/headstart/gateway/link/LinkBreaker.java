@@ -29,12 +29,18 @@ final class LinkBreaker {
                 .slidingWindowSize(WINDOW)
                 .minimumNumberOfCalls(MINIMUM)
                 .waitDurationInOpenState(PAUSE)
+                // Without a request: where there is a relay, none would come by to ask.
+                .automaticTransitionFromOpenToHalfOpenEnabled(true)
                 .permittedNumberOfCallsInHalfOpenState(TRIALS)
                 .build());
   }
 
   boolean isClosed() {
     return breaker.getState() == CircuitBreaker.State.CLOSED;
+  }
+
+  boolean wantsTrial() {
+    return breaker.getState() == CircuitBreaker.State.HALF_OPEN;
   }
 
   boolean tryAcquire() {
