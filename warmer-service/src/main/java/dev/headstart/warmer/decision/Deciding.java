@@ -85,7 +85,14 @@ public final class Deciding {
         if (claimed.isEmpty()) {
           claimed = new ArrayList<>(datagram.photos() - i);
         }
-        claimed.add(new Errand(destination.region(), datagram.photo(i), arrival, i, claim));
+        claimed.add(
+            new Errand(
+                destination.region(),
+                datagram.photo(i),
+                arrival,
+                i,
+                claim,
+                datagram.traceparent()));
       }
     }
     return claimed;
