@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headstart.api.photo.UploadSettings;
 import dev.headstart.api.purge.PurgeSettings;
 import dev.headstart.api.warmup.WarmerAddress;
+import dev.headstart.api.warmup.WarmupSettings;
 import dev.headstart.contract.region.RegionName;
 import java.net.URI;
 import java.nio.file.Path;
@@ -63,6 +64,8 @@ class ApiPropertiesTest {
                 Map.entry("headstart.api.upload.max-pixels", "1000"),
                 Map.entry("headstart.api.upload.places", "3"),
                 Map.entry("headstart.warmup.warmer", "warmer:8200"),
+                Map.entry("headstart.warmup.refresh", "1s"),
+                Map.entry("headstart.warmup.name-server", "127.0.0.1:53"),
                 Map.entry("headstart.purge.gateway", "http://127.0.0.1:8445"),
                 Map.entry("headstart.purge.first-retry", "2s"),
                 Map.entry("headstart.purge.longest-retry", "3s"),
@@ -85,7 +88,12 @@ class ApiPropertiesTest {
     assertThat(bound.api().signUp()).isFalse();
     assertThat(bound.api().upload())
         .isEqualTo(new UploadSettings(DataSize.ofMegabytes(1), 1000, 3));
-    assertThat(bound.warmup().warmer()).isEqualTo(new WarmerAddress("warmer", 8200));
+    assertThat(bound.warmup())
+        .isEqualTo(
+            new WarmupSettings(
+                new WarmerAddress("warmer", 8200),
+                Duration.ofSeconds(1),
+                new WarmerAddress("127.0.0.1", 53)));
     assertThat(bound.purge())
         .isEqualTo(
             new PurgeSettings(

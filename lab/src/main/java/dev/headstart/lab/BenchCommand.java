@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    subcommands = {BenchCacheCommand.class},
+    subcommands = {BenchCacheCommand.class, BenchWarmerCommand.class},
     description = "Measures one service alone, beside others that do the same where it can.",
     optionListHeading = "%nOptions:%n",
     commandListHeading = "%nCommands:%n",
@@ -24,6 +24,7 @@ final class BenchCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Say what to measure: ./headstart bench cache, api or digest.");
+        spec.commandLine(),
+        "Say what to measure: ./headstart bench cache, warmer, api or digest.");
   }
 }

@@ -17,7 +17,7 @@ final class DatagramWarmup implements Warmup {
 
   private final Optional<RegionName> home;
   private final WarmDatagramCodec codec;
-  private final WarmerResolver warmer;
+  private final Warmers warmers;
   private final DatagramSockets sockets;
   private final WarmupMetrics metrics;
   private final Clock clock;
@@ -28,13 +28,13 @@ final class DatagramWarmup implements Warmup {
   DatagramWarmup(
       Optional<RegionName> home,
       WarmDatagramCodec codec,
-      WarmerResolver warmer,
+      Warmers warmers,
       DatagramSockets sockets,
       WarmupMetrics metrics,
       Clock clock) {
     this.home = home;
     this.codec = codec;
-    this.warmer = warmer;
+    this.warmers = warmers;
     this.sockets = sockets;
     this.metrics = metrics;
     this.clock = clock;
@@ -47,10 +47,20 @@ final class DatagramWarmup implements Warmup {
     if (region.isEmpty() || photos.isEmpty()) {
       return;
     }
-    Optional<InetSocketAddress> address = warmer.address();
-    for (byte[] datagram : codec.encode(clock.millis(), region.get(), photos)) {
-      metrics.count(address.map(to -> send(datagram, to)).orElse(Sending.UNRESOLVED));
+    Replicas known = warmers.known();
+    if (known.all().isEmpty()) {
+      metrics.count(Sending.UNRESOLVED);
+      return;
     }
+    long now = clock.millis();
+    known
+        .spread(photos)
+        .forEach(
+            (replica, its) -> {
+              for (byte[] datagram : codec.encode(now, region.get(), its)) {
+                metrics.count(send(datagram, replica.address()));
+              }
+            });
   }
 
   private Sending send(byte[] datagram, InetSocketAddress to) {

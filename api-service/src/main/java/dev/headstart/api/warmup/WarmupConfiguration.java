@@ -21,8 +21,8 @@ class WarmupConfiguration {
 
     @Bean(destroyMethod = "shutdownNow")
     ScheduledExecutorService warmerNames() {
-      return Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("warmer-name").daemon().factory());
+      return Executors.newScheduledThreadPool(
+          2, Thread.ofPlatform().name("warmer-name-", 0).daemon().factory());
     }
 
     @Bean
@@ -42,7 +42,7 @@ class WarmupConfiguration {
       return new DatagramWarmup(
           home.name(),
           codec,
-          WarmerResolver.start(settings.warmer(), warmerNames),
+          Warmers.start(settings.warmer(), settings.names(), settings.refresh(), warmerNames),
           sockets,
           new WarmupMetrics(meters),
           clock);

@@ -20,6 +20,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -63,7 +64,8 @@ class DatagramWarmupTest {
     return new DatagramWarmup(
         Optional.of(HOME),
         codec,
-        WarmerResolver.start(new WarmerAddress(host, port), background),
+        Warmers.start(
+            new WarmerAddress(host, port), Names.ofSystem(), Duration.ofSeconds(5), background),
         sockets,
         new WarmupMetrics(meters),
         Clock.fixed(NOW, ZoneOffset.UTC));

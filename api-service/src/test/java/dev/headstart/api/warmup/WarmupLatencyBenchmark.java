@@ -48,6 +48,7 @@ public final class WarmupLatencyBenchmark {
       warmers.put("slow", "127.0.0.1:" + port(slow));
       warmers.put("no address", "warmer.invalid:8200");
       measure(directory, warmers, System.out);
+      AnnouncementCost.measure(warmers, System.out);
     } finally {
       delete(directory);
     }

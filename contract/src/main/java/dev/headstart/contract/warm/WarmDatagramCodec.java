@@ -5,6 +5,7 @@ import dev.headstart.contract.region.RegionName;
 import dev.headstart.contract.signature.SharedKey;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -19,6 +20,9 @@ public final class WarmDatagramCodec {
   /** The payload that crosses every network unfragmented. */
   public static final int MAX_BYTES = 1200;
 
+  /** No longer datagram asks whether a warmer is there: it says nothing, and is not counted. */
+  public static final int ROLL_CALL_BYTES = 1;
+
   private static final int HMAC_MEMBER_BYTES = ",'hmac':''".length() + 64;
 
   private final List<SharedKey> keys;
@@ -30,6 +34,11 @@ public final class WarmDatagramCodec {
 
   public WarmDatagramCodec(List<SharedKey> keys) {
     this.keys = List.copyOf(keys);
+  }
+
+  /** A datagram that asks only whether somebody is there: a line feed. */
+  public static byte[] rollCall() {
+    return new byte[] {'\n'};
   }
 
   /**
@@ -81,9 +90,14 @@ public final class WarmDatagramCodec {
    * in a buffer and without objects.)
    */
   public Decoded decode(byte[] bytes) {
+    return decode(bytes, 0, bytes.length);
+  }
+
+  /** The same of the {@code length} bytes from {@code offset} on, which are left as they are. */
+  public Decoded decode(byte[] bytes, int offset, int length) {
     var view = new DatagramView(keys);
     // The view may unescape where it reads.
-    Decoded.Reason fault = view.read(bytes.clone(), 0, bytes.length);
+    Decoded.Reason fault = view.read(Arrays.copyOfRange(bytes, offset, offset + length), 0, length);
     if (fault != null) {
       return new Decoded.Rejected(fault);
     }

@@ -1,5 +1,6 @@
 package dev.headstart.warmer.datagram;
 
+import dev.headstart.contract.warm.WarmDatagramCodec;
 import dev.headstart.warmer.decision.Deciding;
 import dev.headstart.warmer.decision.Errands;
 import io.netty.buffer.ByteBuf;
@@ -38,6 +39,10 @@ final class DatagramHandler extends SimpleChannelInboundHandler<DatagramPacket> 
 
   @Override
   protected void channelRead0(ChannelHandlerContext context, DatagramPacket packet) {
+    if (packet.content().readableBytes() <= WarmDatagramCodec.ROLL_CALL_BYTES) {
+      // Asks only whether somebody is there.
+      return;
+    }
     metrics.received();
     try {
       ByteBuf content = packet.content();
