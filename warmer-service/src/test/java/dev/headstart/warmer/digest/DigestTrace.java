@@ -114,7 +114,9 @@ final class DigestTrace {
     line("pushes", alone.pushes, both.pushes);
     line("of them redundant", alone.redundant, both.redundant);
     line(
-        "redundant, GB", Math.round(alone.redundantBytes / 1e9), Math.round(both.redundantBytes / 1e9));
+        "redundant, GB",
+        Math.round(alone.redundantBytes / 1e9),
+        Math.round(both.redundantBytes / 1e9));
     line("not pushed and not there", alone.missed(), both.missed());
     line("  evicted within 60 s", alone.missedAsRecent, both.missedAsRecent);
     line("  evicted since the digest", alone.missedAsStale, both.missedAsStale);
