@@ -102,6 +102,7 @@ class DecidingTest {
         new AgeLimit(Duration.ofMillis(50), Duration.ofMillis(50)),
         RegionChoice.of(new RegionCatalogue(List.of()), null),
         recent,
+        Holdings.UNKNOWN,
         () -> Instant.ofEpochMilli(NOW),
         metrics);
   }
