@@ -161,4 +161,14 @@ public record CacheProperties(
       throw new IllegalArgumentException(sentence);
     }
   }
+
+  /**
+   * How long an object may be that is stored: what does not fit among the arriving files would make
+   * its readers wait for each other.
+   *
+   * @param fitting how long one may be for the disk, in bytes
+   */
+  long largestObject(long fitting) {
+    return Math.min(maxObject.toBytes(), fitting);
+  }
 }

@@ -152,7 +152,7 @@ class InternalTrustIT {
   @Test
   void cleartextIsRefused() {
     double before = refused();
-    try (var stranger = new RawViewer(node.ports().internal())) {
+    try (var stranger = new RawCaller(node.ports().internal())) {
       byte[] answer = stranger.send("DELETE /photos HTTP/1.1\r\nHost: a\r\n\r\n").everything();
       // At most an alert of TLS.
       assertThat(answer.length).isLessThan(20);

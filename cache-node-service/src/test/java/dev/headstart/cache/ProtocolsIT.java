@@ -97,7 +97,7 @@ class ProtocolsIT {
   /** The request that upgrades is no way around what any other is asked. */
   @Test
   void aBadRequestIsRefusedAlsoWhereItUpgrades() throws Exception {
-    try (var viewer = new RawViewer(clear.ports().viewers())) {
+    try (var viewer = new RawCaller(clear.ports().viewers())) {
       viewer.send("GET /photos/../x" + UPGRADE);
       byte[] agreed = viewer.input().readNBytes("HTTP/1.1 101".length());
       assertThat(new String(agreed)).isEqualTo("HTTP/1.1 101");
@@ -133,7 +133,7 @@ class ProtocolsIT {
         assertThat(socket.getApplicationProtocol()).isEmpty();
         assertThat(socket.getSession().getProtocol()).isEqualTo(version);
         var answers =
-            new RawViewer(socket)
+            new RawCaller(socket)
                 .send("GET " + Photos.PATH + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
                 .answers();
         assertThat(answers.getFirst().body()).isEqualTo(PHOTO);
@@ -144,8 +144,8 @@ class ProtocolsIT {
   @Test
   void whatIsNoRequestIsToldOverTlsToo() throws Exception {
     try (var socket = connect()) {
-      var answers = new RawViewer(socket).send("GET /x HTTP/1.1\r\n\r\n").answers();
-      assertThat(answers).extracting(RawViewer.Answer::status).containsExactly(400);
+      var answers = new RawCaller(socket).send("GET /x HTTP/1.1\r\n\r\n").answers();
+      assertThat(answers).extracting(RawCaller.Answer::status).containsExactly(400);
     }
     assertThat(secure.count("headstart.cache.refused", "port", "viewers", "reason", "host"))
         .isEqualTo(1);
@@ -168,8 +168,8 @@ class ProtocolsIT {
             "--headstart.cache.bounds.handshake=500ms",
             "--headstart.cache.certificate=" + directory.resolve("a.pem"),
             "--headstart.cache.private-key=" + directory.resolve("a.key"))) {
-      try (var silent = new RawViewer(quick.ports().viewers());
-          var half = new RawViewer(quick.ports().viewers()).send("\u0016\u0003\u0001\u0002\0")) {
+      try (var silent = new RawCaller(quick.ports().viewers());
+          var half = new RawCaller(quick.ports().viewers()).send("\u0016\u0003\u0001\u0002\0")) {
         assertThat(silent.everything()).isEmpty();
         assertThat(half.everything().length).isLessThan(20);
       }

@@ -4,6 +4,7 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -43,6 +44,7 @@ public final class TestNameServer implements AutoCloseable {
 
   private static final long TIME_TO_LIVE = 3600;
   private static final int MOST_IN_A_DATAGRAM = 70;
+  private static final int TRIES = 20;
 
   private final MultiThreadIoEventLoopGroup loops =
       new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
@@ -51,7 +53,16 @@ public final class TestNameServer implements AutoCloseable {
   private volatile List<InetAddress> addresses = List.of();
 
   public TestNameServer() {
-    datagrams =
+    datagrams = listen(TRIES);
+  }
+
+  /**
+   * Both protocols have to have the same port, and one that is free for the first may be taken for
+   * the second.
+   */
+  private Channel listen(int tries) {
+    Channel stream = listenToStreams();
+    ChannelFuture bound =
         new Bootstrap()
             .group(loops)
             .channel(NioDatagramChannel.class)
@@ -67,10 +78,20 @@ public final class TestNameServer implements AutoCloseable {
                             new Answers());
                   }
                 })
-            .bind(InetAddress.getLoopbackAddress(), 0)
-            .syncUninterruptibly()
-            .channel();
-    new ServerBootstrap()
+            .bind(stream.localAddress())
+            .awaitUninterruptibly();
+    if (bound.isSuccess()) {
+      return bound.channel();
+    }
+    stream.close().syncUninterruptibly();
+    if (tries == 1) {
+      throw new AssertionError("No port is free for both protocols", bound.cause());
+    }
+    return listen(tries - 1);
+  }
+
+  private Channel listenToStreams() {
+    return new ServerBootstrap()
         .group(loops)
         .channel(NioServerSocketChannel.class)
         .childHandler(
@@ -82,8 +103,9 @@ public final class TestNameServer implements AutoCloseable {
                     .addLast(new TcpDnsQueryDecoder(), new TcpDnsResponseEncoder(), new Answers());
               }
             })
-        .bind(address())
-        .syncUninterruptibly();
+        .bind(InetAddress.getLoopbackAddress(), 0)
+        .syncUninterruptibly()
+        .channel();
   }
 
   private final class Answers extends SimpleChannelInboundHandler<DnsQuery> {

@@ -1,8 +1,10 @@
 package dev.headstart.cache.arrival;
 
+import dev.headstart.cache.body.BodyReader;
 import dev.headstart.cache.object.ObjectKey;
 import dev.headstart.cache.origin.Source;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** An object that is on its way here, by fetch or by push, and what becomes of it. Thread-safe. */
 public final class Arrival {
@@ -13,6 +15,7 @@ public final class Arrival {
   private final CompletableFuture<Landing> landing = new CompletableFuture<>();
   private volatile Source source = Source.ORIGIN;
   private volatile boolean overtaken;
+  private final AtomicReference<BodyReader> kept = new AtomicReference<>();
   private volatile boolean starterGone;
 
   Arrival(ObjectKey key, Audience audience, boolean warm) {
@@ -65,9 +68,28 @@ public final class Arrival {
     }
   }
 
-  /** The one who started it does not want it any more. */
+  /**
+   * Keeps the bytes of what nobody stores until the one who started this has begun to read them, or
+   * left: they may all have come before she hears of it. To be called before it lands.
+   */
+  public void keepForStarter(ArrivingBody body) {
+    kept.set(body.open(0, Long.MAX_VALUE));
+    if (starterGone) {
+      letGo();
+    }
+  }
+
+  private void letGo() {
+    BodyReader held = kept.getAndSet(null);
+    if (held != null) {
+      held.close();
+    }
+  }
+
+  /** The one who started it reads it by now, or does not want it any more. */
   public void starterLeft() {
     starterGone = true;
+    letGo();
     if (landing.isDone() && landing.join() instanceof Landing.Alone alone) {
       alone.reader().close();
     }

@@ -293,7 +293,13 @@ public final class Exchange {
       Asked asked, HttpServerResponse response, Arrival arrival, Landing landing, boolean joined) {
     return switch (landing) {
       case Landing.Shared shared when joined -> share(asked, response, arrival, shared);
-      case Landing.Shared shared -> serveArriving(asked, response, arrival, shared, false);
+      case Landing.Shared shared -> {
+        try {
+          yield serveArriving(asked, response, arrival, shared, false);
+        } finally {
+          arrival.starterLeft();
+        }
+      }
       case Landing.Alone alone when !joined ->
           passing.answer(asked, response, alone, arrival.source());
       case Landing.Refreshed _ when !joined ->

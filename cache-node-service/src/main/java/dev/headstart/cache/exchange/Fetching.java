@@ -286,6 +286,9 @@ final class Fetching {
                 salvage.breakOff(arrival, requestFor(asked), head, answer.length(), body, reason);
               }
             });
+    if (!arrival.source().keeps()) {
+      arrival.keepForStarter(body);
+    }
     arrival.land(
         new Landing.Shared(
             head, answer.length(), body, answer.waited(), place.record(), answer.kept()));

@@ -1,12 +1,7 @@
 package dev.headstart.cache.server;
 
 import dev.headstart.cache.body.RegionSizes;
-import dev.headstart.cache.exchange.Exchange;
-import dev.headstart.cache.fellow.PassingOn;
 import dev.headstart.cache.hit.Hits;
-import dev.headstart.cache.purge.Purge;
-import dev.headstart.cache.push.Announcements;
-import dev.headstart.cache.push.Push;
 import dev.headstart.cache.tls.CertificateWatch;
 import dev.headstart.cache.tls.PemFiles;
 import dev.headstart.cache.tls.PortTls;
@@ -60,27 +55,17 @@ public final class CacheServer implements CachePorts, SmartLifecycle {
   private DisposableServer internal;
   private CertificateWatch certificates;
 
-  /**
-   * @param passesAll whether viewers' requests with other methods than GET and HEAD go to the
-   *     origin
-   */
   public CacheServer(
       Listening listening,
       LoopResources loops,
-      Exchange exchange,
-      boolean passesAll,
-      Push push,
-      PassingOn passingOn,
-      Announcements announcements,
-      Purge purge,
-      String via,
+      Routes routes,
       Hits hits,
       MeterRegistry registry,
       InstantSource clock,
       Executor io) {
     this.listening = listening;
     this.loops = loops;
-    this.routes = new Routes(exchange, passesAll, push, passingOn, announcements, purge, via);
+    this.routes = routes;
     this.hits = hits;
     this.io = io;
     this.viewersCrowd =

@@ -18,8 +18,8 @@ import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
-/** Which method goes where, on either port. */
-final class Routes {
+/** Which method goes where, on either port. Thread-safe. */
+public final class Routes {
 
   private static final String VIEWERS_METHODS = "GET, HEAD, OPTIONS";
   private static final String INTERNAL_METHODS = "GET, HEAD, PUT, DELETE, OPTIONS";
@@ -36,7 +36,7 @@ final class Routes {
    * @param passesAll whether viewers' requests with other methods than GET and HEAD go to the
    *     origin
    */
-  Routes(
+  public Routes(
       Exchange exchange,
       boolean passesAll,
       Push push,

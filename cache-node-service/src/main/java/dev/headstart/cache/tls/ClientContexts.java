@@ -5,7 +5,8 @@ import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
-import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import javax.net.ssl.SSLException;
@@ -19,27 +20,24 @@ final class ClientContexts {
   private ClientContexts() {}
 
   /**
-   * @param authorities a PEM file with the certificates of those who may issue the other nodes'
+   * @param authorities who may issue the other nodes' certificates
    * @param names the DNS names that other nodes have, in lower case
-   * @throws IllegalArgumentException with a sentence for the operator where a file does not hold
-   *     what it should
    */
-  static SslContext nodes(PemFiles own, Path authorities, Set<String> names) {
-    PemFiles.certificates(own.property() + ".certificate", own.certificate());
+  static SslContext nodes(Identity own, List<X509Certificate> authorities, Set<String> names) {
     var trust =
         PeerTrust.in(
-            PemFiles.certificates(own.property() + ".authorities", authorities),
+            authorities,
             name -> names.contains(name.toLowerCase(Locale.ROOT)),
             String.join(" or ", names));
     try {
       return SslContextBuilder.forClient()
           .sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK)
           .protocols("TLSv1.3")
-          .keyManager(own.certificate().toFile(), own.privateKey().toFile())
+          .keyManager(own.key(), own.chain())
           .trustManager(trust)
           .build();
-    } catch (IllegalArgumentException | SSLException e) {
-      throw own.wrongKey(e);
+    } catch (SSLException e) {
+      throw new IllegalArgumentException("No TLS with this certificate: " + e.getMessage(), e);
     }
   }
 }

@@ -100,7 +100,11 @@ public final class PortTls {
         "nodes",
         own,
         List.of(own.certificate(), own.privateKey(), authorities),
-        () -> ClientContexts.nodes(own, authorities, names),
+        identity ->
+            ClientContexts.nodes(
+                identity,
+                PemFiles.certificates(own.property() + ".authorities", authorities),
+                names),
         meters);
   }
 

@@ -107,8 +107,7 @@ final class KillRounds {
       try (Socket connection = accept(ear, victim);
           var words =
               new BufferedReader(
-                  new InputStreamReader(
-                      connection.getInputStream(), StandardCharsets.US_ASCII))) {
+                  new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII))) {
         listen(words, victim);
       } finally {
         victim.destroyForcibly().waitFor();
