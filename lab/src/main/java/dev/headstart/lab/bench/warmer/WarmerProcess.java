@@ -53,7 +53,7 @@ final class WarmerProcess implements AutoCloseable {
             "--headstart.warmer.home=" + world,
             "--headstart.warmer.gateway=" + world,
             "--headstart.warmer.mode=pull",
-            "--headstart.warmer.in-flight=2500",
+            "--headstart.warmer.in-flight=6000",
             "--headstart.warmer.waiting=10000",
             "--headstart.warmer.receive-buffer=4MB",
             "--management.server.address=127.0.0.1",
