@@ -4,6 +4,7 @@ import dev.headstart.api.viewer.Viewer;
 import dev.headstart.contract.photo.PhotoTarget;
 import dev.headstart.contract.region.Region;
 import dev.headstart.contract.region.RegionName;
+import dev.headstart.contract.warm.Traceparent;
 import dev.headstart.contract.warm.WarmDatagramCodec;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -11,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Sends datagrams without waiting for anything: not for names, sockets, locks or answers. */
 final class DatagramWarmup implements Warmup {
@@ -21,9 +23,11 @@ final class DatagramWarmup implements Warmup {
   private final DatagramSockets sockets;
   private final WarmupMetrics metrics;
   private final Clock clock;
+  private final Supplier<Optional<Traceparent>> cause;
 
   /**
    * @param home the region whose cache needs no warming
+   * @param cause the trace of the page that is being made, where it has one
    */
   DatagramWarmup(
       Optional<RegionName> home,
@@ -31,13 +35,15 @@ final class DatagramWarmup implements Warmup {
       Warmers warmers,
       DatagramSockets sockets,
       WarmupMetrics metrics,
-      Clock clock) {
+      Clock clock,
+      Supplier<Optional<Traceparent>> cause) {
     this.home = home;
     this.codec = codec;
     this.warmers = warmers;
     this.sockets = sockets;
     this.metrics = metrics;
     this.clock = clock;
+    this.cause = cause;
   }
 
   @Override
@@ -53,11 +59,12 @@ final class DatagramWarmup implements Warmup {
       return;
     }
     long now = clock.millis();
+    Optional<Traceparent> page = cause.get();
     known
         .spread(photos)
         .forEach(
             (replica, its) -> {
-              for (byte[] datagram : codec.encode(now, region.get(), its)) {
+              for (byte[] datagram : codec.encode(now, region.get(), its, page)) {
                 metrics.count(send(datagram, replica.address()));
               }
             });

@@ -45,7 +45,8 @@ class WarmupConfiguration {
           Warmers.start(settings.warmer(), settings.names(), settings.refresh(), warmerNames),
           sockets,
           new WarmupMetrics(meters),
-          clock);
+          clock,
+          PageTrace::ofCurrentRequest);
     }
   }
 

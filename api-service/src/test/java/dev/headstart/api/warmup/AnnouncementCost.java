@@ -78,7 +78,8 @@ final class AnnouncementCost {
         warmers,
         sockets,
         new WarmupMetrics(new SimpleMeterRegistry()),
-        Clock.systemUTC());
+        Clock.systemUTC(),
+        Optional::empty);
   }
 
   private static long[] costs(Warmup warmup) {

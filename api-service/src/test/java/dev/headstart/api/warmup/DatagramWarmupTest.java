@@ -68,7 +68,8 @@ class DatagramWarmupTest {
             new WarmerAddress(host, port), Names.ofSystem(), Duration.ofSeconds(5), background),
         sockets,
         new WarmupMetrics(meters),
-        Clock.fixed(NOW, ZoneOffset.UTC));
+        Clock.fixed(NOW, ZoneOffset.UTC),
+        Optional::empty);
   }
 
   private static Viewer in(RegionName region) {

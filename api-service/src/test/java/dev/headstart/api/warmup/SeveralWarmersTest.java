@@ -171,7 +171,8 @@ class SeveralWarmersTest {
         to,
         sockets,
         new WarmupMetrics(new SimpleMeterRegistry()),
-        Clock.systemUTC());
+        Clock.systemUTC(),
+        Optional::empty);
   }
 
   private static DatagramSocket listening(String host, int port) throws IOException {

@@ -32,7 +32,7 @@ public final class DatagramView {
   private static final byte[] VIEWER = "viewer".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] PHOTOS = "photos".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] HMAC = "hmac".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] TRACE = "traceparent".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] TRACE = Traceparent.NAME.getBytes(StandardCharsets.US_ASCII);
   private static final int MAX_VIEWER = 45;
 
   private final JsonCursor json = new JsonCursor();
@@ -335,13 +335,12 @@ public final class DatagramView {
     return photoBounds[3 * position + 1];
   }
 
-  /**
-   * The member {@code traceparent} as written; empty where there is none. Nobody vouches for it.
-   */
-  public Optional<String> traceparent() {
+  /** What it was caused by; empty where that is not said. No {@code hmac} vouches for it. */
+  public Optional<Traceparent> traceparent() {
     return traceStart == NONE
         ? Optional.empty()
-        : Optional.of(new String(bytes, traceStart, traceEnd - traceStart, StandardCharsets.UTF_8));
+        : Traceparent.parse(
+            new String(bytes, traceStart, traceEnd - traceStart, StandardCharsets.UTF_8));
   }
 
   /** All of it as a value of its own. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes and reads warm datagrams. With keys, every datagram carries {@code hmac}: the lower-case
@@ -48,7 +49,18 @@ public final class WarmDatagramCodec {
    * @param sentAt Unix milliseconds
    */
   public List<byte[]> encode(long sentAt, RegionName region, List<PhotoTarget> photos) {
-    String head = "{\"t\":" + sentAt + ",\"region\":\"" + region + "\",\"photos\":[";
+    return encode(sentAt, region, photos, Optional.empty());
+  }
+
+  /**
+   * The same, which say what they were caused by.
+   *
+   * @param cause in a member {@code traceparent}, of which the {@code hmac} says nothing
+   */
+  public List<byte[]> encode(
+      long sentAt, RegionName region, List<PhotoTarget> photos, Optional<Traceparent> cause) {
+    String trace = cause.map(c -> ",\"" + Traceparent.NAME + "\":\"" + c + "\"").orElse("");
+    String head = "{\"t\":" + sentAt + trace + ",\"region\":\"" + region + "\",\"photos\":[";
     int room = MAX_BYTES - head.length() - "]}".length() - (keys.isEmpty() ? 0 : HMAC_MEMBER_BYTES);
     var datagrams = new ArrayList<byte[]>();
     var batch = new ArrayList<String>();

@@ -95,7 +95,14 @@ public final class Deciding {
           claimed = new ArrayList<>(datagram.photos() - i);
         }
         Claim claim = recently.claim(key);
-        claimed.add(new Errand(destination.region(), datagram.photo(i), arrival, i, claim));
+        claimed.add(
+            new Errand(
+                destination.region(),
+                datagram.photo(i),
+                arrival,
+                i,
+                claim,
+                datagram.traceparent()));
       }
     }
     count(Decision.RECENT, recent);

@@ -2,7 +2,9 @@ package dev.headstart.warmer.decision;
 
 import dev.headstart.contract.photo.PhotoTarget;
 import dev.headstart.contract.region.RegionName;
+import dev.headstart.contract.warm.Traceparent;
 import java.util.Comparator;
+import java.util.Optional;
 
 /**
  * One photograph on its way to one region.
@@ -12,9 +14,15 @@ import java.util.Comparator;
  * @param arrival the number of its datagram in the order of arrival
  * @param position its place in the datagram, 0 for the most urgent
  * @param claim the right to push it, to be given back where it is not pushed
+ * @param cause the page that it is wanted for, where that is being traced
  */
 public record Errand(
-    RegionName region, PhotoTarget photo, long arrival, int position, Claim claim) {
+    RegionName region,
+    PhotoTarget photo,
+    long arrival,
+    int position,
+    Claim claim,
+    Optional<Traceparent> cause) {
 
   /** The latest datagram first, and of one datagram the most urgent photograph first. */
   public static final Comparator<Errand> FRESHEST_FIRST =

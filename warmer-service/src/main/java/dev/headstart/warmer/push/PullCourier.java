@@ -25,7 +25,8 @@ final class PullCourier implements Courier {
                 Requests.get(
                     connections.gateway().peer(),
                     errand.photo().toString(),
-                    connections.authority()),
+                    connections.authority(),
+                    errand),
             true,
             status -> end.accept(outcome(status)),
             () -> end.accept(Outcome.UNREACHABLE));

@@ -68,7 +68,7 @@ final class PushJourney implements Courier.Journey {
       watchHome(connections.patience().toNanos());
     }
     var peer = connections.home().peer();
-    from.send(Requests.get(peer, errand.photo().toString(), peer.authority()), true, home);
+    from.send(Requests.get(peer, errand.photo().toString(), peer.authority(), errand), true, home);
   }
 
   private void watchHome(long nanoseconds) {

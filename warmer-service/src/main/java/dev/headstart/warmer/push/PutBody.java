@@ -37,8 +37,8 @@ final class PutBody {
     ByteBuf head =
         Requests.put(
             connections.gateway().peer(),
-            errand.photo().path().toString(),
             connections.authority(),
+            errand,
             fields,
             length == null ? -1 : Long.parseLong(length));
     connection.send(head, false, answer);

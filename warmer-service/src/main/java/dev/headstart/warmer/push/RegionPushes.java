@@ -1,6 +1,7 @@
 package dev.headstart.warmer.push;
 
 import dev.headstart.contract.region.RegionName;
+import dev.headstart.contract.warm.Traceparent;
 import dev.headstart.warmer.decision.Decision;
 import dev.headstart.warmer.decision.DecisionMetrics;
 import dev.headstart.warmer.decision.Errand;
@@ -191,6 +192,7 @@ final class RegionPushes {
 
   private void ended(Errand errand, Outcome outcome, long nanoseconds) {
     metrics.ended(outcome, nanoseconds);
+    tell(errand, "push of", outcome.tag(), nanoseconds);
     if (outcome.isFaultOfTheWay()) {
       breaker.onError(nanoseconds, TimeUnit.NANOSECONDS, new WayBlocked(outcome));
     } else if (outcome.isDelivered()) {
@@ -205,8 +207,26 @@ final class RegionPushes {
   }
 
   private void drop(Errand errand, Decision why) {
+    tell(errand, "no push of", why.tag(), 0);
     decisions.decided(why, 1);
     recent.giveBack(errand.claim());
+  }
+
+  /** Answers for a page that is being traced why a photograph of it was late. */
+  private static void tell(Errand errand, String what, String how, long nanoseconds) {
+    errand
+        .cause()
+        .filter(Traceparent::isSampled)
+        .ifPresent(
+            cause ->
+                LOG.info(
+                    "trace {}: {} {} to {}: {}, {} ms after its start",
+                    cause.trace(),
+                    what,
+                    errand.photo().path(),
+                    errand.region(),
+                    how,
+                    TimeUnit.NANOSECONDS.toMillis(nanoseconds)));
   }
 
   /** Takes no more errands; complete when those under way and waiting have ended. */

@@ -2,6 +2,8 @@ package dev.headstart.warmer.push;
 
 import dev.headstart.contract.http.HeadstartFields;
 import dev.headstart.contract.photo.ExpectedPhotos;
+import dev.headstart.contract.warm.Traceparent;
+import dev.headstart.warmer.decision.Errand;
 import dev.headstart.warmer.http.Peer;
 import dev.headstart.warmer.http.RequestHead;
 import io.netty.buffer.ByteBuf;
@@ -26,8 +28,8 @@ final class Requests {
 
   private Requests() {}
 
-  static ByteBuf get(Peer peer, String target, String authority) {
-    return RequestHead.of("GET", peer, target, authority).end();
+  static ByteBuf get(Peer peer, String target, String authority, Errand errand) {
+    return caused(RequestHead.of("GET", peer, target, authority), errand).end();
   }
 
   /**
@@ -35,8 +37,9 @@ final class Requests {
    *
    * @param length the body's bytes; negative where it comes in chunks
    */
-  static ByteBuf put(Peer peer, String target, String authority, HttpHeaders fields, long length) {
-    RequestHead head = RequestHead.of("PUT", peer, target, authority);
+  static ByteBuf put(Peer peer, String authority, Errand errand, HttpHeaders fields, long length) {
+    String target = errand.photo().path().toString();
+    RequestHead head = caused(RequestHead.of("PUT", peer, target, authority), errand);
     for (CharSequence name : CARRIED) {
       String value = fields.get(name);
       if (value != null) {
@@ -49,6 +52,11 @@ final class Requests {
       head.field(HttpHeaderNames.CONTENT_LENGTH, Long.toString(length));
     }
     return head.end();
+  }
+
+  /** Says for what page it is, so that whoever is asked can say what became of it. */
+  private static RequestHead caused(RequestHead head, Errand errand) {
+    return errand.cause().map(cause -> head.field(Traceparent.NAME, cause.text())).orElse(head);
   }
 
   /** A whole request that says what is about to be put. */

@@ -8,6 +8,7 @@ import dev.headstart.warmer.Photos;
 import dev.headstart.warmer.decision.Claim;
 import dev.headstart.warmer.decision.Errand;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.RepeatedTest;
@@ -88,6 +89,6 @@ class HandoverTest {
   private static final PhotoTarget PHOTO = Photos.open(1);
 
   private static Errand errand(int number) {
-    return new Errand(SIN, PHOTO, number, 0, new Claim(1, number));
+    return new Errand(SIN, PHOTO, number, 0, new Claim(1, number), Optional.empty());
   }
 }

@@ -10,6 +10,7 @@ import dev.headstart.contract.region.RegionName;
 import dev.headstart.warmer.Photos;
 import dev.headstart.warmer.decision.Claim;
 import dev.headstart.warmer.decision.Errand;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LaneTest {
@@ -124,6 +125,11 @@ class LaneTest {
 
   private static Errand errand(long arrival, int position) {
     return new Errand(
-        RegionName.of("sin"), Photos.open(1), arrival, position, new Claim(1, arrival));
+        RegionName.of("sin"),
+        Photos.open(1),
+        arrival,
+        position,
+        new Claim(1, arrival),
+        Optional.empty());
   }
 }

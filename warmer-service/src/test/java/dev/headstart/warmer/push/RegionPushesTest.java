@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -292,6 +293,7 @@ class RegionPushesTest {
   /** The same errand for the same number: a claim belongs to the errand that made it. */
   private Errand errand(int number) {
     return errands.computeIfAbsent(
-        number, n -> new Errand(SIN, Photos.open(n), n, 0, claim(Photos.open(n))));
+        number,
+        n -> new Errand(SIN, Photos.open(n), n, 0, claim(Photos.open(n)), Optional.empty()));
   }
 }

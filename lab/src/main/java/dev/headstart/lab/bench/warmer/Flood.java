@@ -26,14 +26,18 @@ final class Flood implements AutoCloseable {
   interface Source {
 
     /**
-     * Appends one datagram. All of them have one length.
+     * Appends one datagram. All of a batch have one length.
      *
      * @param nowMillis the sender's clock
      */
     void next(ByteBuf to, long nowMillis);
+
+    /** Told before each batch. */
+    default void begins() {}
   }
 
   private static final int BATCH = 64;
+  private static final int MAX_BATCH_BYTES = 60_000;
   private static final int SEND_BUFFER = 4 << 20;
   private static final long BATCHES_PER_SECOND = 5000;
 
@@ -67,8 +71,7 @@ final class Flood implements AutoCloseable {
     int batch = rate <= 0 ? BATCH : Math.clamp((long) (rate / BATCHES_PER_SECOND), 1, BATCH);
     long sent = 0;
     for (long now = start; now < end; now = System.nanoTime()) {
-      send(source, batch);
-      sent += batch;
+      sent += send(source, batch);
       if (rate > 0) {
         long due = start + (long) (sent / rate * 1e9);
         while (due - System.nanoTime() > 0) {
@@ -79,15 +82,18 @@ final class Flood implements AutoCloseable {
     return sent;
   }
 
-  private void send(Source source, int count) {
-    ByteBuf batch = ByteBufAllocator.DEFAULT.directBuffer(count * 256);
+  private int send(Source source, int most) {
+    ByteBuf batch = ByteBufAllocator.DEFAULT.directBuffer(most * 256);
     long now = System.currentTimeMillis();
+    source.begins();
     source.next(batch, now);
     int length = batch.readableBytes();
+    int count = Math.min(most, MAX_BATCH_BYTES / length);
     for (int i = 1; i < count; i++) {
       source.next(batch, now);
     }
     channel.writeAndFlush(new SegmentedDatagramPacket(batch, length, to)).syncUninterruptibly();
+    return count;
   }
 
   @Override

@@ -6,9 +6,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Datagrams that say nothing, all of one length: noise, a good one cut short, one with a few bytes
- * changed, one too large, one nested as deep as fits, and one whose texts are lies. Not
- * thread-safe.
+ * Datagrams that say nothing: noise, a good one cut short, one with a few bytes changed, one too
+ * large, one nested as deep as fits, and one whose texts are lies. Not thread-safe.
  */
 final class Garbage implements Flood.Source {
 
@@ -22,7 +21,6 @@ final class Garbage implements Flood.Source {
     LIES
   }
 
-  private static final int BATCH = 64;
   private static final int SMALL = 120;
   private static final int HUGE = 1400;
   private static final byte[] GOOD =
@@ -36,11 +34,16 @@ final class Garbage implements Flood.Source {
           .getBytes(StandardCharsets.US_ASCII);
 
   private final SplittableRandom random = new SplittableRandom(4);
-  private int made;
+  private int batches;
+  private Kind kind = Kind.NOISE;
+
+  @Override
+  public void begins() {
+    kind = Kind.values()[batches++ % Kind.values().length];
+  }
 
   @Override
   public void next(ByteBuf to, long nowMillis) {
-    Kind kind = Kind.values()[made++ / BATCH % Kind.values().length];
     byte[] bytes = new byte[kind == Kind.HUGE ? HUGE : SMALL];
     switch (kind) {
       case NOISE, HUGE -> random.nextBytes(bytes);

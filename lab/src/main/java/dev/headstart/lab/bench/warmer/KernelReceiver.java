@@ -34,17 +34,17 @@ final class KernelReceiver {
 
   public static void main(String... args) throws Throwable {
     int port = Integer.parseInt(args[0]);
-    MethodHandle receive = function("recvmmsg", "iaiia");
+    MethodHandle receive = function("recvmmsg", "iiaiia");
     try (Arena arena = Arena.ofConfined()) {
-      int socket = (int) function("socket", "iii").invokeExact(AF_INET, SOCK_DGRAM, 0);
+      int socket = (int) function("socket", "iiii").invokeExact(AF_INET, SOCK_DGRAM, 0);
       MemorySegment buffer = arena.allocateFrom(ValueLayout.JAVA_INT, RECEIVE_BUFFER);
       check(
           (int)
-              function("setsockopt", "iiiai")
+              function("setsockopt", "iiiiai")
                   .invokeExact(socket, SOL_SOCKET, SO_RCVBUF, buffer, Integer.BYTES));
       check(
           (int)
-              function("bind", "iai")
+              function("bind", "iiai")
                   .invokeExact(socket, loopback(arena, port), SOCKADDR_IN_BYTES));
       MemorySegment messages = messages(arena);
       while (true) {

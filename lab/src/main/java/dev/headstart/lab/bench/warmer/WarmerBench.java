@@ -169,17 +169,26 @@ public final class WarmerBench {
         + warmer.count("headstart_warmer_photographs_total", "future");
   }
 
-  /** The highest rate that is taken without loss, in steps from {@code first} on. */
+  /**
+   * The highest rate that is taken without loss, in steps from {@code first} on. Ends where two
+   * steps running are too much, or the sender can no more: a shared machine may fail one that it
+   * takes.
+   */
   private Trial capacity(Course course, double duplicates, double stale, double first)
       throws IOException, InterruptedException {
     Trial good = best(course, duplicates, stale, first);
-    while (good.isGood()) {
-      Trial next = best(course, duplicates, stale, good.rate() * STEP);
-      boolean senderIsAtItsEnd = next.rate() < good.rate() * 1.05;
-      if (!next.isGood() || senderIsAtItsEnd) {
-        break;
+    double rate = good.rate();
+    for (int failures = 0; failures < 2; ) {
+      rate *= STEP;
+      Trial next = best(course, duplicates, stale, rate);
+      if (!next.isGood()) {
+        failures++;
+      } else if (next.rate() < rate * 0.9) {
+        return good;
+      } else {
+        failures = 0;
+        good = next;
       }
-      good = next;
     }
     return good;
   }

@@ -55,7 +55,7 @@ final class WarmerProcess implements AutoCloseable {
             "--headstart.warmer.mode=pull",
             // The far cache of the benchmark knows nothing but photographs.
             "--headstart.warmer.digest.refresh=0",
-            "--headstart.warmer.in-flight=2500",
+            "--headstart.warmer.in-flight=6000",
             "--headstart.warmer.waiting=10000",
             "--headstart.warmer.receive-buffer=4MB",
             "--management.server.address=127.0.0.1",
