@@ -70,6 +70,7 @@ class StartupIT {
                 "--headstart.gateway.peers[0].address=127.0.0.1:1",
                 "--headstart.gateway.peers[0].most-connections=17"),
             "The most-connections of peer sin are at most 16"),
+        Arguments.of(
             List.of(REGION, API, "--headstart.gateway.certificate-refresh=1ms"),
             "headstart.gateway.certificate-refresh is PT0.001S, which is not 10ms to 1d"),
         Arguments.of(

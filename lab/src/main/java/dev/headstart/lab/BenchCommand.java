@@ -24,7 +24,6 @@ final class BenchCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(),
-        "Say what to measure: ./headstart bench cache, warmer, api or digest.");
+        spec.commandLine(), "Say what to measure: ./headstart bench cache, warmer, api or digest.");
   }
 }

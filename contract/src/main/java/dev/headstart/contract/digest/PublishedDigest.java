@@ -18,6 +18,12 @@ public final class PublishedDigest {
   /** Of a fuller table, too many buckets change for one more thing. */
   private static final double MAX_LOAD = 0.84;
 
+  /**
+   * More than that takes, since in a small table chance alone fills some buckets: of two, half of
+   * all things have but one.
+   */
+  private static final int SPARE_BUCKETS = 64;
+
   /** For some 56 million things: more would make a page that is no small matter to send. */
   private static final int MAX_BUCKETS = 1 << 24;
 
@@ -42,7 +48,8 @@ public final class PublishedDigest {
    */
   public PublishedDigest(long capacity, long epoch) {
     this.epoch = epoch;
-    int count = (int) Math.min(MAX_BUCKETS, (long) (capacity / MAX_LOAD / Bucket.PLACES) + 1);
+    int count =
+        (int) Math.min(MAX_BUCKETS, (long) (capacity / MAX_LOAD / Bucket.PLACES) + SPARE_BUCKETS);
     this.buckets = new long[count];
     this.publishedIn = new long[count];
   }

@@ -83,8 +83,7 @@ final class LinkUpstream implements Upstream {
     LinkPlace before = ((Place) failed).place();
     Optional<Link> relay = direct.isWell() ? Optional.empty() : relays.apply(direct);
     if (relay.isPresent()) {
-      return Optional.of(
-          over(() -> relay.get().takeOther(before), () -> direct.takeOther(before)));
+      return Optional.of(over(() -> relay.get().takeOther(before), () -> direct.takeOther(before)));
     }
     return direct.hasOther(before)
         ? Optional.of(leave(() -> direct.takeOther(before)))
