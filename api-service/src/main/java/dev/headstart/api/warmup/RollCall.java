@@ -12,8 +12,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Finds out which warmers are there, without a word from them: a datagram that says nothing, from a
- * socket of its own, and where nobody listens the host's ICMP answer (RFC 1122 §3.2.2.1) is met at the next
- * call. A host that is gone itself may stay silent; then DNS has to say so. For one thread.
+ * socket of its own, and where nobody listens the host's ICMP answer (RFC 1122 §3.2.2.1) is met at
+ * the next call. A host that is gone itself may stay silent; then DNS has to say so. For one
+ * thread.
  */
 final class RollCall {
 
