@@ -69,6 +69,9 @@ class StorePropertyTest {
     /** What a power cut could leave of a key that was changed since the disk was synchronised. */
     private final Map<ObjectKey, Set<Version>> possible = new HashMap<>();
 
+    /** What power cuts have damaged. */
+    private final Set<String> spoilt = new HashSet<>();
+
     private CrashedDisk disk = new CrashedDisk();
     private Path directory;
     private DiskStore store;
@@ -204,7 +207,8 @@ class StorePropertyTest {
       Path copy = newFolder();
       disk.kill(directory, copy);
       goOnWith(copy);
-      assertThat(events.damaged).isEmpty();
+      assertThat(events.damaged).isSubsetOf(spoilt);
+      events.damaged.clear();
       checkAll();
     }
 
@@ -224,7 +228,9 @@ class StorePropertyTest {
           }
         }
       }
-      // What was found damaged is forgotten for good.
+      // An object that was found damaged is forgotten for good; a head that was, and without which
+      // its object is as it was before, is found again at each start.
+      spoilt.addAll(events.damaged);
       events.damaged.clear();
       store.sync();
     }
