@@ -173,6 +173,25 @@ class SuiteIT {
     }
   }
 
+  /** A warmer that begins anew has no list of what was pushed: the region itself tells it. */
+  @Test
+  void whatAFarCacheHasIsNotPushedToIt() throws Exception {
+    var owner = exhibition.streams().getFirst().owner();
+    announce(owner);
+    await(() -> pushes() == PAGE);
+    suite.warmer(WarmerMode.PUSH);
+    // The first word of a region has the warmer ask what is there.
+    send(
+        "{\"t\":%d,\"region\":\"sin\",\"photos\":[\"/photos/aaaaaaaa_bbbbbbbbbb_z.jpg\"]}"
+            .formatted(System.currentTimeMillis()));
+    await(() -> warmer().sum("headstart_warmer_digest_photographs", Map.of()) >= PAGE);
+
+    announce(owner);
+
+    await(() -> decided("already_there") == PAGE);
+    assertThat(decided("push")).as("of the one that is nowhere").isEqualTo(1);
+  }
+
   @Test
   void hostileDatagramsAreCountedAndChangeNothing() throws Exception {
     var before = suite.warmerMeters();
@@ -241,6 +260,10 @@ class SuiteIT {
 
   private static double pushes() {
     return warmer().sum("headstart_warmer_pushes_total", Map.of());
+  }
+
+  private static double decided(String decision) {
+    return warmer().sum("headstart_warmer_photographs_total", Map.of("decision", decision));
   }
 
   private static double received(Meters meters) {
