@@ -1,5 +1,6 @@
 package dev.headstart.cache;
 
+import dev.headstart.cache.digest.Digests;
 import dev.headstart.cache.exchange.Acceptance;
 import dev.headstart.cache.exchange.Exchange;
 import dev.headstart.cache.fellow.Fellows;
@@ -32,6 +33,7 @@ class ServerConfiguration {
       Push push,
       Announcements announcements,
       Purge purge,
+      Digests digests,
       Hits hits,
       MeterRegistry registry,
       InstantSource clock,
@@ -60,6 +62,7 @@ class ServerConfiguration {
             new PassingOn(fellows, photos, name.via()),
             announcements,
             purge,
+            digests,
             name.via()),
         hits,
         registry,

@@ -5,16 +5,21 @@ import dev.headstart.cache.arrival.Arrivals;
 import dev.headstart.cache.arrival.BufferBudget;
 import dev.headstart.cache.arrival.Expectations;
 import dev.headstart.cache.arrival.Reception;
+import dev.headstart.cache.digest.DigestMeters;
+import dev.headstart.cache.digest.Digests;
+import dev.headstart.cache.digest.Holdings;
+import dev.headstart.cache.fellow.Fellows;
 import dev.headstart.cache.store.DiskStore;
 import dev.headstart.cache.store.MemoryStore;
 import dev.headstart.cache.store.StoreMeters;
 import dev.headstart.cache.store.TieredStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.buffer.ByteBufAllocator;
+import java.security.SecureRandom;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Builds what keeps objects, and what takes them in while they arrive. */
+/** Builds what keeps objects, what tells which, and what takes them in while they arrive. */
 @Configuration(proxyBeanMethods = false)
 class StoreConfiguration {
 
@@ -24,7 +29,14 @@ class StoreConfiguration {
   }
 
   @Bean
-  DiskStore diskStore(CacheProperties properties, FileThreads fileThreads, StoreMeters meters) {
+  Holdings holdings(CacheProperties properties) {
+    return new Holdings(
+        properties.store().limits(properties.disk()).objects(), new SecureRandom().nextLong());
+  }
+
+  @Bean
+  DiskStore diskStore(
+      CacheProperties properties, FileThreads fileThreads, StoreMeters meters, Holdings holdings) {
     var disk =
         new DiskStore(
             properties.directory(),
@@ -32,7 +44,8 @@ class StoreConfiguration {
             properties.store().syncEvery(),
             fileThreads,
             ByteBufAllocator.DEFAULT,
-            meters);
+            meters,
+            holdings);
     meters.watch("disk", disk);
     meters.watchVolumes(disk);
     return disk;
@@ -48,6 +61,16 @@ class StoreConfiguration {
   @Bean(destroyMethod = "")
   TieredStore tieredStore(MemoryStore memory, DiskStore disk) {
     return new TieredStore(memory, disk);
+  }
+
+  @Bean
+  Digests digests(
+      Holdings holdings,
+      TieredStore store,
+      Fellows fellows,
+      MeterRegistry registry,
+      FileThreads fileThreads) {
+    return new Digests(holdings, store, fellows, new DigestMeters(registry, holdings), fileThreads);
   }
 
   @Bean

@@ -1,13 +1,19 @@
 package dev.headstart.gateway;
 
+import dev.headstart.gateway.doctor.DoctorProperties;
 import dev.headstart.gateway.door.LinkDoorProperties;
 import dev.headstart.gateway.door.LocalProperties;
 import dev.headstart.gateway.door.ViewersProperties;
 import dev.headstart.gateway.forward.ForwardProperties;
 import dev.headstart.gateway.forward.NeighbourAddresses;
+import dev.headstart.gateway.kernel.KernelProperties;
 import dev.headstart.gateway.link.LinkPlan;
 import dev.headstart.gateway.link.PeerProperties;
+import dev.headstart.gateway.relay.RelayProperties;
 import dev.headstart.gateway.route.Surroundings;
+import dev.headstart.gateway.tls.Certificates;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -51,6 +57,26 @@ class GatewayConfiguration {
   @Bean
   ForwardProperties forwardProperties(GatewayProperties gateway) {
     return gateway.forward();
+  }
+
+  @Bean(destroyMethod = "close")
+  Certificates certificates(GatewayProperties gateway, MeterRegistry registry) {
+    return new Certificates(gateway.certificateRefresh(), registry, InstantSource.system());
+  }
+
+  @Bean
+  KernelProperties kernelProperties(GatewayProperties gateway) {
+    return gateway.kernel();
+  }
+
+  @Bean
+  DoctorProperties doctorProperties(GatewayProperties gateway) {
+    return gateway.doctor();
+  }
+
+  @Bean
+  RelayProperties relayProperties(GatewayProperties gateway) {
+    return gateway.relay();
   }
 
   @Bean

@@ -1,12 +1,16 @@
 package dev.headstart.gateway;
 
+import dev.headstart.gateway.doctor.DoctorProperties;
 import dev.headstart.gateway.door.LinkDoorProperties;
 import dev.headstart.gateway.door.LocalProperties;
 import dev.headstart.gateway.door.ViewersProperties;
 import dev.headstart.gateway.forward.ForwardProperties;
+import dev.headstart.gateway.kernel.KernelProperties;
 import dev.headstart.gateway.link.PeerProperties;
+import dev.headstart.gateway.relay.RelayProperties;
 import dev.headstart.gateway.startup.WrongPropertyException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -24,6 +28,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param local the port for what stands beside the gateway
  * @param peers the gateways of other regions to which links are kept open
  * @param forward bounds of every request
+ * @param kernel how the kernel is asked about connections
+ * @param doctor when connections are examined
+ * @param relay other gateways as relays
+ * @param certificateRefresh how often the files of certificates are looked at, 10 ms to 1 day
  */
 @ConfigurationProperties(prefix = "headstart.gateway", ignoreUnknownFields = false)
 record GatewayProperties(
@@ -33,7 +41,11 @@ record GatewayProperties(
     @DefaultValue LinkDoorProperties link,
     @DefaultValue LocalProperties local,
     @DefaultValue List<PeerProperties> peers,
-    @DefaultValue ForwardProperties forward) {
+    @DefaultValue ForwardProperties forward,
+    @DefaultValue KernelProperties kernel,
+    @DefaultValue DoctorProperties doctor,
+    @DefaultValue RelayProperties relay,
+    @DefaultValue("30s") Duration certificateRefresh) {
 
   /**
    * @throws WrongPropertyException where a value cannot be, or two cannot both hold
@@ -45,7 +57,14 @@ record GatewayProperties(
     if (cache != null && "https".equals(cache.getScheme()) && !link.hasCertificate()) {
       throw new WrongPropertyException(
           "headstart.gateway.link.certificate",
-          "is missing, and headstart.gateway.cache is https: write the path of a PEM file with the certificate that was issued to {region}.gateway.headstart.");
+          "is missing, and headstart.gateway.cache is https: write the path of a PEM file with the"
+              + " certificate that was issued to {region}.gateway.headstart.");
+    }
+    if (certificateRefresh.toMillis() < 10
+        || certificateRefresh.compareTo(Duration.ofDays(1)) > 0) {
+      throw new WrongPropertyException(
+          "headstart.gateway.certificate-refresh",
+          "is " + certificateRefresh + ", which is not 10ms to 1d: write, for instance, 30s.");
     }
     peers = List.copyOf(peers);
     long regions = peers.stream().map(PeerProperties::region).distinct().count();
@@ -57,7 +76,8 @@ record GatewayProperties(
     if (!peers.isEmpty() && !link.hasCertificate()) {
       throw new WrongPropertyException(
           "headstart.gateway.link.certificate",
-          "is missing, and peers are given: write the path of a PEM file with the certificate that was issued to {region}.gateway.headstart.");
+          "is missing, and peers are given: write the path of a PEM file with the certificate that"
+              + " was issued to {region}.gateway.headstart.");
     }
   }
 

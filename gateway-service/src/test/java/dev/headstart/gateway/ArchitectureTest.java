@@ -35,6 +35,7 @@ class ArchitectureTest {
             "dev.headstart.contract..",
             "java..",
             "javax..",
+            "com.github.benmanes..",
             "io..",
             "org..",
             "reactor..",

@@ -91,7 +91,9 @@ class RoutesIT {
     assertThat(seen.headers().getAll("X-Forwarded-Proto")).containsExactly("http");
     assertThat(seen.headers().getAll("X-Forwarded-Host")).containsExactly("www.photos.example");
     assertThat(seen.headers().names())
-        .doesNotContain("headstart-access", "X-Forwarded-Port", "Forwarded", "X-Hop");
+        .doesNotContain("headstart-access", "X-Forwarded-Port", "X-Hop");
+    assertThat(seen.headers().getAll("Forwarded"))
+        .containsExactly("for=127.0.0.1;proto=http;host=\"www.photos.example\"");
     assertThat(seen.headers().get("Accept-Encoding")).isEqualTo("br");
     assertThat(seen.headers().get("X-Kept")).isEqualTo("1");
     assertThat(seen.headers().names()).noneMatch(name -> name.startsWith("x-http2"));

@@ -54,6 +54,32 @@ class StartupIT {
             List.of(REGION, API, "--headstart.gateway.cache=https://127.0.0.1:8091"),
             "headstart.gateway.link.certificate is missing, and headstart.gateway.cache is https"),
         Arguments.of(
+            List.of(REGION, API, "--headstart.gateway.kernel.period=1ms"),
+            "headstart.gateway.kernel.period is 100ms to 1h"),
+        Arguments.of(
+            List.of(REGION, API, "--headstart.gateway.doctor.sockets=0"),
+            "headstart.gateway.doctor.sockets is 1 to 1000000"),
+        Arguments.of(
+            List.of(REGION, API, "--headstart.gateway.viewers.rate.per-second=-1"),
+            "headstart.gateway.viewers.rate.per-second is 1 to 1000000, or 0"),
+        Arguments.of(
+            List.of(
+                REGION,
+                API,
+                "--headstart.gateway.peers[0].region=sin",
+                "--headstart.gateway.peers[0].address=127.0.0.1:1",
+                "--headstart.gateway.peers[0].most-connections=17"),
+            "The most-connections of peer sin are at most 16"),
+        Arguments.of(
+            List.of(REGION, API, "--headstart.gateway.certificate-refresh=1ms"),
+            "headstart.gateway.certificate-refresh is PT0.001S, which is not 10ms to 1d"),
+        Arguments.of(
+            List.of(REGION, API, "--headstart.gateway.link.drain=0s"),
+            "headstart.gateway.link.drain is 1ms to 10m"),
+        Arguments.of(
+            List.of(REGION, API, "--headstart.gateway.relay.ratio=1"),
+            "headstart.gateway.relay.ratio is above 1 and up to 10"),
+        Arguments.of(
             List.of(REGION, API, "--headstart.gateway.cahce=http://127.0.0.1:1"),
             "headstart.gateway.cahce"),
         Arguments.of(

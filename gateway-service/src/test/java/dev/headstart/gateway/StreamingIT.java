@@ -269,7 +269,7 @@ class StreamingIT {
         });
     var answer =
         client()
-            .get()
+            .delete()
             .uri(local("/photos/waiting"))
             .responseSingle(
                 (response, body) ->

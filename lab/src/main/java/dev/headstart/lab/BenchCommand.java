@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
     commandListHeading = "%nCommands:%n",
     footer = {
       "  api    What announcing costs the API: nothing.",
+      "  digest What the warmer saves by asking regions what they hold.",
     })
 final class BenchCommand implements Runnable {
 
@@ -23,7 +24,6 @@ final class BenchCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(),
-        "Say what to measure: ./headstart bench cache, bench warmer, or bench api.");
+        spec.commandLine(), "Say what to measure: ./headstart bench cache, warmer, api or digest.");
   }
 }

@@ -2,6 +2,7 @@ package dev.headstart.warmer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headstart.contract.digest.DigestQuestion;
 import dev.headstart.contract.photo.ExpectedPhotos;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -27,6 +28,7 @@ public final class TestGateway extends TestHttpServer {
   private final Sinks.Empty<Void> released = Sinks.empty();
   private volatile int status = 201;
   private volatile boolean hasty;
+  private volatile TestDigests digests = new TestDigests();
 
   public void answersWith(int newStatus) {
     status = newStatus;
@@ -42,6 +44,11 @@ public final class TestGateway extends TestHttpServer {
     hasty = true;
   }
 
+  /** What regions tell of what they hold; nothing until this is called. */
+  public void holds(TestDigests held) {
+    digests = held;
+  }
+
   public void release() {
     released.tryEmitEmpty();
   }
@@ -55,6 +62,9 @@ public final class TestGateway extends TestHttpServer {
           .asString()
           .doOnNext(body -> expected.add(request.requestHeaders().get("Host") + "\n" + body))
           .then(Mono.defer(() -> status(response, 204)));
+    }
+    if (request.uri().startsWith(DigestQuestion.PATH)) {
+      return digests.answer(request, response);
     }
     if (hasty) {
       remember(request, new byte[0]);

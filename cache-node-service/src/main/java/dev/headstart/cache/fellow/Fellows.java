@@ -2,6 +2,7 @@ package dev.headstart.cache.fellow;
 
 import dev.headstart.cache.object.ObjectKey;
 import dev.headstart.cache.origin.Origin;
+import dev.headstart.contract.rendezvous.Rendezvous;
 import io.netty.channel.EventLoop;
 import java.io.Closeable;
 import java.time.Duration;

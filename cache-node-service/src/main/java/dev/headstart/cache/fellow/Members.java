@@ -1,5 +1,6 @@
 package dev.headstart.cache.fellow;
 
+import dev.headstart.contract.rendezvous.Rendezvous;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.headstart.cache.server;
 
+import dev.headstart.cache.digest.Digests;
 import dev.headstart.cache.exchange.Door;
 import dev.headstart.cache.exchange.Exchange;
 import dev.headstart.cache.fellow.FellowField;
@@ -30,6 +31,7 @@ public final class Routes {
   private final PassingOn passingOn;
   private final Announcements announcements;
   private final Purge purge;
+  private final Digests digests;
   private final String via;
 
   /**
@@ -43,6 +45,7 @@ public final class Routes {
       PassingOn passingOn,
       Announcements announcements,
       Purge purge,
+      Digests digests,
       String via) {
     this.exchange = exchange;
     this.passesAll = passesAll;
@@ -50,6 +53,7 @@ public final class Routes {
     this.passingOn = passingOn;
     this.announcements = announcements;
     this.purge = purge;
+    this.digests = digests;
     this.via = via;
   }
 
@@ -67,10 +71,7 @@ public final class Routes {
   Mono<Void> internal(HttpServerRequest request, HttpServerResponse response) {
     response.header(HttpHeaderNames.VIA, via);
     return switch (request.method().name()) {
-      case "GET" ->
-          Purge.isAboutPurges(request.uri())
-              ? purge.tell(request, response)
-              : internalView(request, response);
+      case "GET" -> internalGet(request, response);
       case "HEAD" -> internalView(request, response);
       case "PUT" -> passingOn.answer(request, response, () -> push.answer(request, response));
       case "POST" -> announcement(request, response);
@@ -78,6 +79,15 @@ public final class Routes {
       case "OPTIONS" -> options(response, INTERNAL_METHODS);
       default -> notAllowed(request, response, INTERNAL_METHODS);
     };
+  }
+
+  private Mono<Void> internalGet(HttpServerRequest request, HttpServerResponse response) {
+    if (Purge.isAboutPurges(request.uri())) {
+      return purge.tell(request, response);
+    }
+    return Digests.isAboutDigests(request.uri())
+        ? digests.tell(request, response)
+        : internalView(request, response);
   }
 
   /** What another node asks on behalf of its viewers is for this node; a pull is for the owner. */

@@ -92,11 +92,23 @@ public final class DiskStore implements ObjectStore {
         events);
   }
 
+  /** As the next, but nobody hears what it holds. */
+  public DiskStore(
+      Path root,
+      DiskLimits limits,
+      Duration syncEvery,
+      Executor io,
+      ByteBufAllocator allocator,
+      StoreEvents events) {
+    this(root, limits, syncEvery, io, allocator, events, Inventory.UNHEARD);
+  }
+
   /**
    * Opens the store and finds what earlier processes left. Blocks on the disk.
    *
    * @param syncEvery how often what was written is made safe from a power cut; zero for never
    * @param io where blocking work of readers and of the store itself is done
+   * @param inventory hears what is found, and what comes and goes
    * @throws UnusableDirectoryException where the folder cannot be written, or another node uses it
    */
   public DiskStore(
@@ -105,8 +117,16 @@ public final class DiskStore implements ObjectStore {
       Duration syncEvery,
       Executor io,
       ByteBufAllocator allocator,
-      StoreEvents events) {
-    this(new StoreDirectory(root, FileChannel::open), limits, syncEvery, io, allocator, events);
+      StoreEvents events,
+      Inventory inventory) {
+    this(
+        new StoreDirectory(root, FileChannel::open),
+        limits,
+        syncEvery,
+        io,
+        allocator,
+        events,
+        inventory);
   }
 
   DiskStore(
@@ -115,7 +135,8 @@ public final class DiskStore implements ObjectStore {
       Duration syncEvery,
       Executor io,
       ByteBufAllocator allocator,
-      StoreEvents events) {
+      StoreEvents events,
+      Inventory inventory) {
     this.directory = directory;
     this.limit = limits.bytes();
     this.allocator = allocator;
@@ -131,7 +152,8 @@ public final class DiskStore implements ObjectStore {
       this.damage = new Damage(order, index, journal, events);
       var reader = new RecordReader(allocator);
       this.finding = new Finding(index, reader, damage, io, allocator);
-      var opening = new Opening(directory, space, volumes, reader, index, damage, events);
+      var opening =
+          new Opening(directory, space, volumes, reader, index, damage, events, inventory);
       opening.openVolumes(opened.tombstones());
       order.startAfter(opening.highest());
       this.strangers = opening.strangers();

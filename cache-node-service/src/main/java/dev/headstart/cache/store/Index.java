@@ -19,6 +19,9 @@ final class Index {
   private final Map<IndexEntry, IndexEntry> map;
   private final Consumer<IndexEntry> evicted;
 
+  /** Hears nothing while the index is being filled. */
+  private volatile Inventory inventory = Inventory.UNHEARD;
+
   /** What is being replaced just now, and would be missed for a moment otherwise. */
   private volatile IndexEntry leaving;
 
@@ -44,6 +47,7 @@ final class Index {
 
   private void evict(IndexEntry key, IndexEntry entry, RemovalCause cause) {
     entry.died();
+    inventory.went(entry.own());
     evicted.accept(entry);
   }
 
@@ -89,9 +93,12 @@ final class Index {
     if (before != null) {
       leaving = before;
       // A value that is replaced would leave the old entry in the map, as the key.
-      before = take(before);
+      before = removed(before);
     }
     entry.born();
+    if (before == null) {
+      inventory.came(entry.own());
+    }
     map.put(entry, entry);
     leaving = null;
     return before;
@@ -113,11 +120,19 @@ final class Index {
   }
 
   private IndexEntry take(IndexEntry probe) {
-    IndexEntry taken = map.remove(probe);
+    IndexEntry taken = removed(probe);
     if (taken != null) {
-      taken.died();
+      inventory.went(taken.own());
     }
     return taken;
+  }
+
+  private IndexEntry removed(IndexEntry probe) {
+    IndexEntry removed = map.remove(probe);
+    if (removed != null) {
+      removed.died();
+    }
+    return removed;
   }
 
   /** Takes out a whole family; says how many there were. */
@@ -144,16 +159,24 @@ final class Index {
     settle();
     long count = size();
     entries.invalidateAll();
+    // Nothing comes meanwhile, in the store's order, and what was evicted has been told of.
+    inventory.allWent();
     return count;
   }
 
-  /** While a store is opened, everything is taken in; what is too much is evicted at the end. */
-  void fill(Runnable filling) {
+  /**
+   * While a store is opened, everything is taken in; what is too much is evicted at the end.
+   *
+   * @param hearing hears what is left, and from then on what comes and goes
+   */
+  void fill(Runnable filling, Inventory hearing) {
     var bound = entries.policy().eviction().orElseThrow();
     bound.setMaximum(Long.MAX_VALUE);
     filling.run();
     bound.setMaximum(limit);
     settle();
+    map.keySet().forEach(entry -> hearing.came(entry.own()));
+    inventory = hearing;
   }
 
   long size() {

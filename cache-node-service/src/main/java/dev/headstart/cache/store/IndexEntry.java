@@ -61,6 +61,10 @@ class IndexEntry implements Comparable<IndexEntry> {
     return family;
   }
 
+  long own() {
+    return own;
+  }
+
   long sequence() {
     return state >>> FLAGS;
   }

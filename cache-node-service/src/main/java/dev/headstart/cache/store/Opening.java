@@ -28,6 +28,7 @@ final class Opening {
   private final Index index;
   private final Damage damage;
   private final StoreEvents events;
+  private final Inventory inventory;
 
   private final Tombstones needed = new Tombstones();
   private final List<NewerHead> newerHeads = new ArrayList<>();
@@ -43,7 +44,8 @@ final class Opening {
       RecordReader reader,
       Index index,
       Damage damage,
-      StoreEvents events) {
+      StoreEvents events,
+      Inventory inventory) {
     this.directory = directory;
     this.space = space;
     this.volumes = volumes;
@@ -51,6 +53,7 @@ final class Opening {
     this.index = index;
     this.damage = damage;
     this.events = events;
+    this.inventory = inventory;
   }
 
   /**
@@ -102,7 +105,7 @@ final class Opening {
     for (Map.Entry<Long, Path> entry : found.entrySet()) {
       openVolume(entry.getKey(), entry.getValue());
     }
-    index.fill(() -> fill(tombstones));
+    index.fill(() -> fill(tombstones), inventory);
   }
 
   /** The limit may have been lowered since: the oldest go. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.quicktheories.QuickTheory.qt;
 import static org.quicktheories.generators.SourceDSL.integers;
 
+import dev.headstart.contract.rendezvous.Rendezvous;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

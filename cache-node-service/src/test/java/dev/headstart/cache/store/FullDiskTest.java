@@ -41,7 +41,8 @@ class FullDiskTest {
             Duration.ZERO,
             Runnable::run,
             StoreContract.ALLOCATOR,
-            events);
+            events,
+            Inventory.UNHEARD);
   }
 
   @AfterEach

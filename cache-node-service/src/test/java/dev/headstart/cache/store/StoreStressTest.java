@@ -39,15 +39,20 @@ class StoreStressTest {
   private final RecordedEvents events = new RecordedEvents();
   private final AtomicInteger versions = new AtomicInteger();
 
+  private CountedInventory inventory;
+  private DiskStore disk;
+
   private TieredStore open(ExecutorService io) {
-    var disk =
+    inventory = new CountedInventory();
+    disk =
         new DiskStore(
             directory,
             new DiskLimits(StoreContract.LIMIT, 100_000),
             Duration.ofMillis(20),
             io,
             StoreContract.ALLOCATOR,
-            events);
+            events,
+            inventory);
     return new TieredStore(new MemoryStore(StoreContract.LIMIT / 4, key -> {}), disk);
   }
 
@@ -66,6 +71,7 @@ class StoreStressTest {
       awaitAll(workers);
       store.close();
     }
+    assertThatTheInventoryIsRight(known);
     assertThat(events.damaged).isEmpty();
     assertThat(events.failures).isEmpty();
     assertThat(events.upkeepFailures).isEmpty();
@@ -80,7 +86,13 @@ class StoreStressTest {
       }
       store.close();
     }
+    assertThatTheInventoryIsRight(known);
     assertThat(events.damaged).isEmpty();
+  }
+
+  private void assertThatTheInventoryIsRight(List<Map<ObjectKey, Integer>> known) {
+    inventory.has(
+        known.stream().flatMap(mine -> mine.keySet().stream()).filter(disk::contains).toList());
   }
 
   private static void awaitAll(List<Future<?>> workers)

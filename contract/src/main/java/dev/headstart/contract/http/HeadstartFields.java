@@ -22,5 +22,12 @@ public final class HeadstartFields {
   /** On the answer to a purge: how many stored objects it took away, a decimal number. */
   public static final String PURGED = "Headstart-Purged";
 
+  /**
+   * On a request over a link: that it is meant for the region of this name, and that the gateway
+   * which gets it is to pass it on there, over its own link. It ends at that gateway, so that no
+   * request takes two relays.
+   */
+  public static final String RELAY = "Headstart-Relay";
+
   private HeadstartFields() {}
 }

@@ -1,11 +1,14 @@
 package dev.headstart.gateway.door;
 
-import dev.headstart.gateway.link.LinkChannel;
+import dev.headstart.gateway.kernel.Connections;
+import dev.headstart.gateway.kernel.Peer;
+import dev.headstart.gateway.link.LinkGuests;
+import dev.headstart.gateway.tls.Certificates;
 import dev.headstart.gateway.tls.PemFiles;
-import dev.headstart.gateway.tls.TlsContexts;
 import dev.headstart.gateway.transport.Transport;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -31,13 +34,19 @@ final class Doors implements SmartLifecycle, ApplicationListener<WebServerInitia
   /** As many streams as a gateway sends over one connection. */
   private static final int MAX_STREAMS = 1_000;
 
+  /** Of the link door nothing is left by then but what breaks off. */
+  private static final Duration AFTER_DRAIN = Duration.ofSeconds(1);
+
   private static final Logger log = LoggerFactory.getLogger(Doors.class);
 
   private final LinkDoorProperties link;
   private final LocalProperties local;
   private final DoorHandler handler;
   private final Transport transport;
+  private final Connections connections;
+  private final Certificates certificates;
   private final Map<String, Object> ports = new HashMap<>();
+  private LinkGuests guests;
   private InnerDoor linkDoor;
   private InnerDoor localDoor;
 
@@ -46,11 +55,15 @@ final class Doors implements SmartLifecycle, ApplicationListener<WebServerInitia
       LocalProperties local,
       DoorHandler handler,
       Transport transport,
+      Connections connections,
+      Certificates certificates,
       ConfigurableEnvironment environment) {
     this.link = link;
     this.local = local;
     this.handler = handler;
     this.transport = transport;
+    this.connections = connections;
+    this.certificates = certificates;
     environment
         .getPropertySources()
         .addFirst(new MapPropertySource("headstart.gateway.doors", ports));
@@ -59,6 +72,7 @@ final class Doors implements SmartLifecycle, ApplicationListener<WebServerInitia
   @Override
   public void start() {
     if (link.hasCertificate()) {
+      guests = new LinkGuests(transport.loop());
       linkDoor = open(linkServer(), link.port(), Door.LINK);
     }
     localDoor = open(localServer(), local.port(), Door.LOCAL);
@@ -72,10 +86,10 @@ final class Doors implements SmartLifecycle, ApplicationListener<WebServerInitia
 
   private HttpServer linkServer() {
     var own = new PemFiles("headstart.gateway.link", link.certificate(), link.privateKey());
-    var tls = TlsContexts.forLinkDoor(own, link.authorities());
+    var tls = certificates.forLinkDoor(own, link.authorities());
     int window = link.window().bytes();
-    return transport
-        .server()
+    return connections
+        .watch(transport.server(), Peer.GATEWAYS)
         .bindAddress(() -> address(link.address(), link.port()))
         .protocol(HttpProtocol.H2)
         .secure(spec -> spec.sslContext(tls))
@@ -86,12 +100,12 @@ final class Doors implements SmartLifecycle, ApplicationListener<WebServerInitia
                     .maxConcurrentStreams(MAX_STREAMS)
                     // Each viewer who leaves resets a stream; that is no attack between gateways.
                     .maxDecodedRstFramesPerWindow(0, 0))
-        .doOnChannelInit((observer, channel, address) -> LinkChannel.prepareAccepted(channel));
+        .doOnChannelInit((observer, channel, address) -> guests.receive(channel));
   }
 
   private HttpServer localServer() {
-    return transport
-        .server()
+    return connections
+        .watch(transport.server(), Peer.LOCAL)
         .bindAddress(() -> address(local.address(), local.port()))
         .protocol(HttpProtocol.HTTP11, HttpProtocol.H2C)
         .idleTimeout(local.idleTimeout());
@@ -116,13 +130,30 @@ final class Doors implements SmartLifecycle, ApplicationListener<WebServerInitia
 
   @Override
   public void stop() {
-    localDoor.close();
-    localDoor = null;
     if (linkDoor != null) {
-      linkDoor.close();
+      linkDoor.shut();
+      drain();
+      linkDoor.close(AFTER_DRAIN);
       linkDoor = null;
     }
+    localDoor.close(link.drain());
+    localDoor = null;
     ports.clear();
+  }
+
+  /** What neighbours have asked for over links may end too, so theirs is the second door. */
+  private void drain() {
+    try {
+      int broken = guests.drain(link.drain());
+      if (broken > 0) {
+        log.warn(
+            "{} connections of other gateways were broken off: requests had not ended after {}",
+            broken,
+            link.drain());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override

@@ -4,6 +4,8 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import reactor.netty.ChannelBindException;
@@ -13,7 +15,7 @@ import reactor.netty.http.server.HttpServer;
 /** A port that is not for viewers, while it is open. */
 final class InnerDoor {
 
-  private static final Duration GRACE = Duration.ofSeconds(2);
+  private static final Logger log = LoggerFactory.getLogger(InnerDoor.class);
 
   private final ChannelGroup connections;
   private final DisposableServer server;
@@ -37,10 +39,17 @@ final class InnerDoor {
     return server.port();
   }
 
-  /** Lets requests that are under way end for a moment, then closes every connection. */
-  void close() {
+  /** Lets nobody in any more; who is in may stay. */
+  void shut() {
+    server.channel().close().syncUninterruptibly();
+  }
+
+  /** Lets requests that are under way end for so long, then closes every connection. */
+  void close(Duration grace) {
     try {
-      server.disposeNow(GRACE);
+      server.disposeNow(grace);
+    } catch (IllegalStateException e) {
+      log.warn("Requests had not ended after {}, and are broken off: {}", grace, e.getMessage());
     } finally {
       connections.close();
     }

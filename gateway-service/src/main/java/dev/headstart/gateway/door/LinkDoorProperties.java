@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param authorities PEM file with the certificates of those who may issue gateways' certificates
  * @param bandwidth what the way to the furthest peer carries; sizes the windows of arriving bodies
  * @param roundTrip how long a byte takes to the furthest peer and back
+ * @param drain how long requests that are under way may take to end when the gateway is stopped
  */
 public record LinkDoorProperties(
     InetAddress address,
@@ -26,7 +27,20 @@ public record LinkDoorProperties(
     Path privateKey,
     Path authorities,
     @DefaultValue("1Gbps") Bandwidth bandwidth,
-    @DefaultValue("200ms") Duration roundTrip) {
+    @DefaultValue("200ms") Duration roundTrip,
+    @DefaultValue("10s") Duration drain) {
+
+  private static final Duration MAX_DRAIN = Duration.ofMinutes(10);
+
+  /**
+   * @throws IllegalArgumentException where a value cannot be; the sentence says which
+   */
+  public LinkDoorProperties {
+    if (!drain.isPositive() || drain.compareTo(MAX_DRAIN) > 0) {
+      throw new IllegalArgumentException(
+          "headstart.gateway.link.drain is 1ms to 10m, for instance 10s.");
+    }
+  }
 
   /** Whether this gateway can show a certificate to others. */
   public boolean hasCertificate() {

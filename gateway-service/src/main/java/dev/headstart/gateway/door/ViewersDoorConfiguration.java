@@ -1,7 +1,9 @@
 package dev.headstart.gateway.door;
 
+import dev.headstart.gateway.kernel.Connections;
+import dev.headstart.gateway.kernel.Peer;
+import dev.headstart.gateway.tls.Certificates;
 import dev.headstart.gateway.tls.PemFiles;
-import dev.headstart.gateway.tls.TlsContexts;
 import dev.headstart.gateway.transport.Transport;
 import io.netty.handler.ssl.SslContext;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
@@ -25,14 +27,18 @@ class ViewersDoorConfiguration {
   @Bean
   @Order(Ordered.LOWEST_PRECEDENCE)
   WebServerFactoryCustomizer<NettyReactiveWebServerFactory> viewersDoor(
-      ViewersProperties viewers, Transport transport) {
+      ViewersProperties viewers,
+      Transport transport,
+      Connections connections,
+      Certificates certificates) {
     return factory -> {
       factory.setAddress(viewers.address());
       factory.setPort(viewers.port());
-      SslContext tls = tls(viewers);
+      SslContext tls = tls(viewers, certificates);
       factory.addServerCustomizers(
           server -> {
-            HttpServer limited = limit(transport.tune(server), viewers);
+            HttpServer limited =
+                limit(connections.watch(transport.tune(server), Peer.VIEWERS), viewers);
             return tls == null
                 ? limited.protocol(HttpProtocol.HTTP11, HttpProtocol.H2C)
                 : secure(limited, tls);
@@ -40,10 +46,10 @@ class ViewersDoorConfiguration {
     };
   }
 
-  private static SslContext tls(ViewersProperties viewers) {
+  private static SslContext tls(ViewersProperties viewers, Certificates certificates) {
     return viewers.certificate() == null && viewers.privateKey() == null
         ? null
-        : TlsContexts.forViewers(
+        : certificates.forViewers(
             new PemFiles("headstart.gateway.viewers", viewers.certificate(), viewers.privateKey()));
   }
 

@@ -16,6 +16,9 @@ import org.springframework.util.unit.DataSize;
  * @param privateKey PEM file with its key, PKCS #8
  * @param idleTimeout how long a connection without requests is kept
  * @param maxHeaderSize how large the header fields of a request may be together
+ * @param maxBodySize how large the content of a request may be; somewhat more than the API's
+ *     largest upload
+ * @param rate how many requests one client may send
  */
 public record ViewersProperties(
     InetAddress address,
@@ -23,4 +26,28 @@ public record ViewersProperties(
     Path certificate,
     Path privateKey,
     @DefaultValue("75s") Duration idleTimeout,
-    @DefaultValue("16KB") DataSize maxHeaderSize) {}
+    @DefaultValue("16KB") DataSize maxHeaderSize,
+    @DefaultValue("64MB") DataSize maxBodySize,
+    @DefaultValue RateProperties rate) {
+
+  private static final Duration LONGEST_IDLE = Duration.ofHours(1);
+  private static final DataSize LARGEST_HEADER = DataSize.ofMegabytes(1);
+
+  /**
+   * @throws IllegalArgumentException where a value cannot be; the sentence says which
+   */
+  public ViewersProperties {
+    if (!idleTimeout.isPositive() || idleTimeout.compareTo(LONGEST_IDLE) > 0) {
+      throw new IllegalArgumentException(
+          "headstart.gateway.viewers.idle-timeout is 1ms to 1h, for instance 75s.");
+    }
+    if (maxHeaderSize.toBytes() < 1 || maxHeaderSize.compareTo(LARGEST_HEADER) > 0) {
+      throw new IllegalArgumentException(
+          "headstart.gateway.viewers.max-header-size is 1B to 1MB, for instance 16KB.");
+    }
+    if (maxBodySize.toBytes() < 1) {
+      throw new IllegalArgumentException(
+          "headstart.gateway.viewers.max-body-size is at least 1B, for instance 64MB.");
+    }
+  }
+}

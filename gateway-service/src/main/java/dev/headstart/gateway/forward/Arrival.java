@@ -1,15 +1,19 @@
 package dev.headstart.gateway.forward;
 
+import dev.headstart.contract.http.HeadstartFields;
 import dev.headstart.gateway.door.Door;
 import dev.headstart.gateway.door.DoorHandler;
 import dev.headstart.gateway.problem.ProblemException;
+import dev.headstart.gateway.relay.Relays;
 import dev.headstart.gateway.route.Destination;
 import dev.headstart.gateway.route.RoutingTable;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -28,10 +32,12 @@ final class Arrival implements WebFilter {
       Set.of(HttpMethod.PUT, HttpMethod.POST, HttpMethod.PATCH, HttpMethod.OPTIONS);
 
   private final RoutingTable table;
+  private final Relays relays;
   private final ForwardMetrics metrics;
 
-  Arrival(RoutingTable table, ForwardMetrics metrics) {
+  Arrival(RoutingTable table, Relays relays, ForwardMetrics metrics) {
     this.table = table;
+    this.relays = relays;
     this.metrics = metrics;
   }
 
@@ -50,18 +56,18 @@ final class Arrival implements WebFilter {
       return Mono.error(
           ProblemException.of(HttpStatus.BAD_REQUEST, "The request needs a Host header field."));
     }
-    Destination destination = table.decide(door, authority);
+    boolean relayed =
+        relays.isEnabled()
+            && exchange.getRequest().getHeaders().containsHeader(HeadstartFields.RELAY);
+    Destination destination = table.decide(door, authority, relayed);
     exchange.getAttributes().put(ATTRIBUTE, destination);
     return metrics.count(door, destination, exchange, receive(exchange, chain, destination));
   }
 
-  private static Mono<Void> receive(
+  private Mono<Void> receive(
       ServerWebExchange exchange, WebFilterChain chain, Destination destination) {
     return switch (destination) {
-      case Destination.Greeting() -> {
-        exchange.getResponse().setStatusCode(HttpStatus.NO_CONTENT);
-        yield exchange.getResponse().setComplete();
-      }
+      case Destination.Greeting() -> answerGateway(exchange);
       case Destination.Misdirected(String reason) ->
           Mono.error(ProblemException.of(HttpStatus.MISDIRECTED_REQUEST, reason));
       default -> {
@@ -69,6 +75,19 @@ final class Arrival implements WebFilter {
         yield chain.filter(exchange);
       }
     };
+  }
+
+  private Mono<Void> answerGateway(ServerWebExchange exchange) {
+    ServerHttpResponse response = exchange.getResponse();
+    if (relays.isEnabled()
+        && Relays.path().equals(exchange.getRequest().getURI().getRawPath())
+        && exchange.getRequest().getMethod() == HttpMethod.GET) {
+      response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
+      return response.writeWith(
+          Mono.fromSupplier(() -> response.bufferFactory().wrap(relays.ownDistances())));
+    }
+    response.setStatusCode(HttpStatus.NO_CONTENT);
+    return response.setComplete();
   }
 
   /**

@@ -3,8 +3,8 @@ package dev.headstart.gateway.forward;
 import dev.headstart.contract.peer.ServiceName;
 import dev.headstart.contract.region.RegionName;
 import dev.headstart.gateway.door.LinkDoorProperties;
+import dev.headstart.gateway.tls.Certificates;
 import dev.headstart.gateway.tls.PemFiles;
-import dev.headstart.gateway.tls.TlsContexts;
 import io.netty.handler.ssl.SslContext;
 import java.net.URI;
 import java.time.Duration;
@@ -27,10 +27,11 @@ final class CacheNodeClient {
     return address != null && "https".equals(address.getScheme());
   }
 
-  static HttpClient secure(HttpClient client, RegionName region, LinkDoorProperties own) {
+  static HttpClient secure(
+      HttpClient client, RegionName region, LinkDoorProperties own, Certificates certificates) {
     ServiceName node = ServiceName.Role.CACHE.in(region);
     SslContext tls =
-        TlsContexts.forCacheNode(
+        certificates.forCacheNode(
             node,
             new PemFiles("headstart.gateway.link", own.certificate(), own.privateKey()),
             own.authorities());

@@ -1,6 +1,8 @@
 package dev.headstart.gateway.forward;
 
+import dev.headstart.gateway.link.NotProcessed;
 import dev.headstart.gateway.problem.ProblemException;
+import io.netty.handler.codec.http2.Http2Exception;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
@@ -9,6 +11,7 @@ import org.springframework.http.HttpStatus;
 import reactor.netty.channel.AbortedException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquirePendingLimitException;
 import reactor.netty.internal.shaded.reactor.pool.PoolAcquireTimeoutException;
+import reactor.netty.internal.shaded.reactor.pool.PoolShutdownException;
 
 /** What to answer when an upstream fails before it has answered. */
 final class Failure {
@@ -37,18 +40,28 @@ final class Failure {
               HttpStatus.GATEWAY_TIMEOUT,
               "There was %s from %s. Repeat the request later."
                   .formatted(timeout.getMessage(), upstream.description()));
+      case NotProcessed refused ->
+          ProblemException.unavailable(
+              "The request was not looked at by %s. Repeat it later."
+                  .formatted(upstream.description()),
+              RETRY_AFTER);
+      case PoolShutdownException closed -> lost(upstream, closed);
+      case Http2Exception broken -> lost(upstream, broken);
       case ConnectException refused ->
           ProblemException.unavailable(
               "A connection to %s was refused. Repeat the request later."
                   .formatted(upstream.description()),
               RETRY_AFTER);
-      case IOException broken ->
-          ProblemException.badGateway(
-              "The connection to %s broke before it answered. Repeat the request."
-                  .formatted(upstream.description()),
-              broken);
+      case IOException broken -> lost(upstream, broken);
       default -> error;
     };
+  }
+
+  private static ProblemException lost(Upstream upstream, Throwable cause) {
+    return ProblemException.badGateway(
+        "The connection to %s broke before it answered. Repeat the request."
+            .formatted(upstream.description()),
+        cause);
   }
 
   private static ProblemException busy(Upstream upstream) {

@@ -1,5 +1,8 @@
 package dev.headstart.gateway.forward;
 
+import dev.headstart.contract.http.HeadstartFields;
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -32,6 +35,8 @@ final class Fields {
     // Answered here, when the body is first asked for (RFC 9110 §10.1.1).
     fields.remove(HttpHeaders.EXPECT);
     fields.remove(HttpHeaders.HOST);
+    // What asks for a relay is set here where it is wanted, and ends at the relay.
+    fields.remove(HeadstartFields.RELAY);
     return fields;
   }
 
@@ -47,6 +52,39 @@ final class Fields {
       }
     }
     return fields;
+  }
+
+  /**
+   * Says who asks, in the usual fields and in the one of RFC 7239, as the connection shows it.
+   *
+   * @param client {@code null} where it is not known any more
+   * @param host as the viewer wrote it
+   */
+  static void tellWhoAsks(
+      HttpHeaders fields, InetSocketAddress client, String scheme, String host) {
+    String address = null;
+    if (client != null) {
+      // Without the name of an interface, which means nothing elsewhere.
+      address = client.getAddress().getHostAddress().replaceFirst("%.*", "");
+      fields.set("X-Forwarded-For", address);
+    }
+    fields.set("X-Forwarded-Proto", scheme);
+    fields.set("X-Forwarded-Host", host);
+    fields.set("Forwarded", forwarded(address, client, scheme, host));
+  }
+
+  private static String forwarded(
+      String address, InetSocketAddress client, String scheme, String host) {
+    String node =
+        client == null
+            ? "unknown"
+            : client.getAddress() instanceof Inet6Address ? "\"[" + address + "]\"" : address;
+    return "for=%s;proto=%s;host=%s".formatted(node, scheme, quoted(host));
+  }
+
+  /** A value in quotes, which any byte of a field may stand in (RFC 9110 §5.6.4). */
+  private static String quoted(String value) {
+    return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
   /** The fields of an answer that go back with it to another service. */

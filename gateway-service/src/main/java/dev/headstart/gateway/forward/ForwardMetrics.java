@@ -52,6 +52,14 @@ class ForwardMetrics implements MeterRegistrar {
         .register(registry);
   }
 
+  void repeated(Repeat cause) {
+    Counter.builder("headstart.gateway.repeated")
+        .description("Requests that were sent once more on another connection, and why")
+        .tag("cause", cause.tag())
+        .register(registry)
+        .increment();
+  }
+
   void received(int bytes) {
     received.increment(bytes);
   }

@@ -1,5 +1,6 @@
 package dev.headstart.gateway.forward;
 
+import dev.headstart.gateway.link.Cargo;
 import dev.headstart.gateway.problem.ProblemException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -52,7 +53,7 @@ final class Neighbour implements Upstream, Disposable {
   }
 
   @Override
-  public Leave take() {
+  public Leave take(Cargo cargo) {
     if (!breaker.tryAcquirePermission()) {
       throw ProblemException.unavailable(
           "Of late %s has not answered, and is asked again in a second. Repeat the request."

@@ -1,17 +1,24 @@
 package dev.headstart.gateway.forward;
 
+import dev.headstart.contract.region.RegionName;
 import dev.headstart.gateway.door.Door;
 import dev.headstart.gateway.door.DoorHandler;
 import dev.headstart.gateway.door.LinkDoorProperties;
+import dev.headstart.gateway.door.ViewerLimits;
+import dev.headstart.gateway.kernel.Connections;
+import dev.headstart.gateway.kernel.Peer;
 import dev.headstart.gateway.link.Link;
 import dev.headstart.gateway.link.Links;
 import dev.headstart.gateway.problem.ProblemAnswer;
+import dev.headstart.gateway.relay.Relays;
 import dev.headstart.gateway.route.Destination;
 import dev.headstart.gateway.route.RoutingTable;
 import dev.headstart.gateway.route.Surroundings;
+import dev.headstart.gateway.tls.Certificates;
 import dev.headstart.gateway.transport.Transport;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.cloud.gateway.config.GlobalCorsProperties;
@@ -50,7 +57,9 @@ class RouteConfiguration {
       NeighbourAddresses addresses,
       Surroundings surroundings,
       LinkDoorProperties certificate,
+      Certificates certificates,
       Transport transport,
+      Connections watch,
       ForwardProperties bounds,
       ForwardMetrics metrics) {
     boolean secure = CacheNodeClient.isSecure(addresses.cache());
@@ -59,16 +68,20 @@ class RouteConfiguration {
             "API",
             addresses.api(),
             () -> connections("api", KEPT_IDLE, bounds, metrics),
-            transport::client),
+            pool -> watch.watch(transport.client(pool), Peer.API)),
         neighbour(
             "cache node",
             addresses.cache(),
             () -> connections("cache", secure ? KEPT_IDLE_SECURE : KEPT_IDLE, bounds, metrics),
-            pool ->
-                secure
-                    ? CacheNodeClient.secure(
-                        transport.client(pool), surroundings.own(), certificate)
-                    : transport.client(pool)));
+            pool -> {
+              HttpClient client = transport.client(pool);
+              return watch.watch(
+                  secure
+                      ? CacheNodeClient.secure(
+                          client, surroundings.own(), certificate, certificates)
+                      : client,
+                  Peer.CACHE);
+            }));
   }
 
   private static Neighbour neighbour(
@@ -97,7 +110,8 @@ class RouteConfiguration {
   }
 
   @Bean
-  RouteLocator routes(RouteLocatorBuilder builder, Neighbours neighbours, Links links) {
+  RouteLocator routes(
+      RouteLocatorBuilder builder, Neighbours neighbours, Links links, Relays relays) {
     RouteLocatorBuilder.Builder routes = builder.routes();
     if (neighbours.api() != null) {
       route(routes, new Destination.Api(), neighbours.api());
@@ -106,7 +120,9 @@ class RouteConfiguration {
       route(routes, new Destination.Cache(), neighbours.cache());
     }
     for (Link link : links.all()) {
-      route(routes, new Destination.Link(link.region()), new LinkUpstream(link));
+      RegionName region = link.region();
+      route(routes, new Destination.Link(region), new LinkUpstream(link, relays::relayTo));
+      route(routes, new Destination.Relay(region), new LinkUpstream(link, to -> Optional.empty()));
     }
     return routes.build();
   }
@@ -142,11 +158,16 @@ class RouteConfiguration {
    */
   @Bean
   DoorHandler httpHandler(
-      RoutingTable table, ForwardMetrics metrics, RouteMapping routes, ProblemAnswer problems) {
+      RoutingTable table,
+      Relays relays,
+      ForwardMetrics metrics,
+      ViewerLimits limits,
+      RouteMapping routes,
+      ProblemAnswer problems) {
     return new DoorHandler(
         Door.VIEWERS,
         WebHttpHandlerBuilder.webHandler(routes)
-            .filter(new Arrival(table, metrics))
+            .filter(new Arrival(table, relays, metrics), limits)
             .exceptionHandler(problems)
             .build());
   }

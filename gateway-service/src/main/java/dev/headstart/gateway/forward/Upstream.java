@@ -1,6 +1,10 @@
 package dev.headstart.gateway.forward;
 
+import dev.headstart.gateway.link.Cargo;
 import dev.headstart.gateway.problem.ProblemException;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 
 /** What requests are passed on to. May be used by many threads. */
@@ -20,6 +24,11 @@ interface Upstream {
   interface Leave {
     HttpClient client();
 
+    /** The fields with which the request is sent, those of its way among them. */
+    default HttpHeaders fields(HttpHeaders fields) {
+      return fields;
+    }
+
     void end(Ending ending);
   }
 
@@ -27,9 +36,28 @@ interface Upstream {
   String description();
 
   /**
+   * Completes at once, unless it is on the point of coming back: then within a bound, whether it
+   * came or not.
+   */
+  default Mono<Void> whenReady() {
+    return Mono.empty();
+  }
+
+  /**
    * Takes leave to send a request.
    *
+   * @param cargo what it brings
    * @throws ProblemException at once, where it is known that the request would fail
    */
-  Leave take();
+  Leave take(Cargo cargo);
+
+  /**
+   * Takes leave to send a request once more that failed, on another connection; empty where there
+   * is no other.
+   *
+   * @throws ProblemException at once, where it is known that the request would fail again
+   */
+  default Optional<Leave> takeOther(Leave failed) {
+    return Optional.empty();
+  }
 }

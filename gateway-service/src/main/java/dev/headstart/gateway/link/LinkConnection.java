@@ -1,6 +1,7 @@
 package dev.headstart.gateway.link;
 
 import dev.headstart.contract.peer.ServiceName;
+import dev.headstart.gateway.kernel.TcpInfo;
 import io.github.resilience4j.core.IntervalFunction;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
@@ -9,6 +10,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
@@ -18,17 +20,35 @@ import reactor.netty.http.client.HttpClientResponse;
 import reactor.netty.resources.ConnectionProvider;
 
 /**
- * One connection of a link and its keeper: opens it before the first request, and again, with
- * growing pauses, whenever it is lost.
+ * One connection of a link, from the first attempt to open it to its end. Attempts follow one
+ * another with growing pauses; once it has been open and is lost, another takes its place.
  *
  * <p>A connection counts as open once the other gateway has answered a greeting over it. With TLS
  * 1.3 a client believes the handshake to be done before the server has looked at its certificate,
- * so the handshake alone proves nothing.
+ * so the handshake alone proves nothing. It takes no more requests when it is retired here, or when
+ * the other gateway says that it goes away (GOAWAY, RFC 9113 §6.8); those that are on it end.
  *
  * <p>Its state changes on one event loop; {@link #isOpen} and {@link #inFlight} may be read from
  * any thread.
  */
 final class LinkConnection implements Disposable {
+
+  /** Is told what becomes of a connection, on its event loop. */
+  interface Keeper {
+
+    /** It takes requests from now on. */
+    void opened(LinkConnection connection);
+
+    /** The other gateway goes away: it takes no more requests, and closes when it is idle. */
+    void goesAway(LinkConnection connection);
+
+    /**
+     * It has closed after it was open.
+     *
+     * @param lost whether nobody meant it to
+     */
+    void ended(LinkConnection connection, boolean lost);
+  }
 
   /** 100 ms, doubling to 5 s, each half random so that gateways do not come all at once. */
   private static final IntervalFunction PAUSE =
@@ -43,49 +63,76 @@ final class LinkConnection implements Disposable {
   private final ConnectionProvider pool;
   private final EventLoop loop;
   private final LinkRecord record;
+  private final Keeper keeper;
   private final AtomicInteger inFlight = new AtomicInteger();
+  private final AtomicLong cargoBytes = new AtomicLong();
+  private final WindowGauge window = new WindowGauge();
+  private final boolean keepWarm;
   private final Disposable.Swap greeting = Disposables.swap();
   private volatile boolean open;
+  private volatile boolean retired;
   private volatile boolean disposed;
-  private Channel channel;
-  private int attempt;
+  private volatile Channel channel;
+  private volatile Channel leaving;
   private volatile String closing;
+  private int attempt;
 
   /**
    * @param client leads to the peer by {@code pool}, which holds this connection alone
+   * @param keepWarm whether its window is held open while nothing is sent
    */
   LinkConnection(
       ServiceName peer,
       HttpClient client,
       ConnectionProvider pool,
       EventLoop loop,
-      LinkRecord record) {
+      LinkRecord record,
+      boolean keepWarm,
+      Keeper keeper) {
     this.peer = peer;
     this.pool = pool;
     this.loop = loop;
     this.record = record;
+    this.keepWarm = keepWarm;
+    this.keeper = keeper;
     this.client =
-        client.doOnChannelInit(
-            (observer, opened, address) -> {
-              LinkChannel.addProbe(
-                  opened,
-                  new LinkProbe(
-                      System::nanoTime,
-                      record::roundTrip,
-                      () -> closing = peer + " has been silent for 3.5 s"),
-                  record::handshake);
-              onLoop(() -> channel = opened);
-              opened.closeFuture().addListener(closed -> onLoop(() -> lost(opened)));
-            });
+        client
+            .doOnChannelInit((observer, opening, address) -> prepare(opening))
+            .doOnRequest((request, stream) -> NotProcessed.watch(stream.channel()));
   }
 
-  /** Starts to keep it open. */
-  void start() {
-    onLoop(this::greet);
+  private void prepare(Channel opening) {
+    LinkChannel.addHandlers(
+        opening,
+        record::handshake,
+        new LinkProbe(
+            System::nanoTime,
+            record::roundTrip,
+            () -> closing = peer + " has been silent for 3.5 s"),
+        new GoAway(() -> goesAway(opening)));
+    LinkChannel.boundQueue(opening);
+    if (keepWarm) {
+      LinkChannel.addHandlers(opening, () -> {}, new KeepWarm(window::last));
+    }
+    channel = opening;
+    opening.closeFuture().addListener(end -> onLoop(() -> closed(opening)));
   }
 
+  /** Begins to open it. */
+  void start(Duration pause) {
+    if (!loop.isShuttingDown()) {
+      loop.schedule(this::greet, pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** Whether it takes requests. */
   boolean isOpen() {
-    return open;
+    return open && !retired && channel.isActive();
+  }
+
+  /** Whether it takes no more requests, and closes when the last one on it has ended. */
+  boolean isRetired() {
+    return retired;
   }
 
   /** How many requests are on it. */
@@ -93,18 +140,66 @@ final class LinkConnection implements Disposable {
     return inFlight.get();
   }
 
-  /** The client for one request; {@link #release} gives it back. */
-  HttpClient acquire() {
+  /** How much is on it. */
+  Load load() {
+    return new Load(inFlight.get(), cargoBytes.get(), window.window());
+  }
+
+  /** What the kernel last said of it; {@code null} where nothing is known. */
+  TcpInfo kernel() {
+    return window.last();
+  }
+
+  /**
+   * The client for one request; {@link #release} gives it back.
+   *
+   * @return {@code null} where the connection was retired a moment ago
+   */
+  HttpClient acquire(Cargo cargo) {
     inFlight.incrementAndGet();
+    cargoBytes.addAndGet(cargo.bytes());
+    if (retired) {
+      release(cargo);
+      return null;
+    }
     return client;
   }
 
-  void release() {
-    inFlight.decrementAndGet();
+  void release(Cargo cargo) {
+    cargoBytes.addAndGet(-cargo.bytes());
+    if (inFlight.decrementAndGet() == 0 && retired) {
+      onLoop(this::closeWhenIdle);
+    }
+  }
+
+  /** Takes no more requests, lets those that are on it end, and closes then. */
+  void retire() {
+    retired = true;
+    onLoop(this::closeWhenIdle);
+  }
+
+  private void closeWhenIdle() {
+    if (inFlight.get() == 0) {
+      end(false);
+    }
+  }
+
+  /** On the channel's own event loop, so that no request is sent after it. */
+  private void goesAway(Channel going) {
+    leaving = going;
+    if (open && channel == going && !retired) {
+      retired = true;
+      log.info("{} goes away: a connection of the link takes no more requests", peer);
+      onLoop(
+          () -> {
+            keeper.goesAway(this);
+            closeWhenIdle();
+          });
+    }
   }
 
   private void greet() {
-    if (disposed) {
+    if (disposed || retired) {
       return;
     }
     attempt++;
@@ -120,19 +215,24 @@ final class LinkConnection implements Disposable {
   }
 
   private void greeted(HttpClientResponse answer) {
+    Channel greeted = channel;
     if (!answer.status().equals(HttpResponseStatus.NO_CONTENT)) {
       failed(new IllegalStateException(peer + " answered the greeting with " + answer.status()));
-    } else if (channel == null || !channel.isActive()) {
+    } else if (!greeted.isActive() || leaving == greeted) {
       failed(new IllegalStateException("the connection was closed after the greeting"));
-    } else {
-      attempt = 0;
+    } else if (!disposed) {
+      window.follow(greeted);
       open = true;
       log.info("A connection of the link to {} is open", peer);
+      keeper.opened(this);
+      if (leaving == greeted) {
+        goesAway(greeted);
+      }
     }
   }
 
   private void failed(Throwable error) {
-    if (disposed) {
+    if (disposed || retired) {
       return;
     }
     record.error(Reason.of(error));
@@ -142,18 +242,27 @@ final class LinkConnection implements Disposable {
     loop.schedule(this::greet, PAUSE.apply(attempt), TimeUnit.MILLISECONDS);
   }
 
-  private void lost(Channel closed) {
-    if (channel != closed) {
+  private void closed(Channel closed) {
+    if (open && channel == closed) {
+      end(!retired);
+    }
+  }
+
+  private void end(boolean lost) {
+    if (disposed) {
       return;
     }
-    channel = null;
-    if (open && !disposed) {
-      open = false;
+    if (lost) {
       record.lost(closing == null ? "the other side closed it" : closing);
-      closing = null;
       log.warn("A connection of the link to {} was lost: {}", peer, record.lastError());
-      loop.schedule(this::greet, PAUSE.apply(1), TimeUnit.MILLISECONDS);
     }
+    dispose();
+    keeper.ended(this, lost);
+  }
+
+  /** A pause before another takes the place of one that was lost. */
+  static Duration firstPause() {
+    return Duration.ofMillis(PAUSE.apply(1));
   }
 
   private void onLoop(Runnable task) {
@@ -162,12 +271,17 @@ final class LinkConnection implements Disposable {
     }
   }
 
+  /** Ends it now, and whatever is on it. */
   @Override
   public void dispose() {
     disposed = true;
     open = false;
     greeting.dispose();
     pool.dispose();
+    Channel last = channel;
+    if (last != null) {
+      last.close();
+    }
   }
 
   @Override

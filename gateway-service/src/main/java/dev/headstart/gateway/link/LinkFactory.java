@@ -1,11 +1,13 @@
 package dev.headstart.gateway.link;
 
 import dev.headstart.contract.peer.ServiceName;
+import dev.headstart.gateway.kernel.Connections;
+import dev.headstart.gateway.kernel.Peer;
+import dev.headstart.gateway.kernel.SlowStartRestart;
 import dev.headstart.gateway.transport.Transport;
 import io.netty.handler.ssl.SslContext;
 import java.time.Duration;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import javax.net.ssl.SNIHostName;
 import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.client.Http2AllocationStrategy;
@@ -28,10 +30,21 @@ final class LinkFactory {
   private static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(5);
 
   private final Transport transport;
+  private final Connections connections;
+  private final SlowStartRestart restart;
   private final Function<ServiceName, SslContext> tls;
 
-  LinkFactory(Transport transport, Function<ServiceName, SslContext> tls) {
+  /**
+   * @param restart whether the kernel lets windows fall, so that they must be kept warm
+   */
+  LinkFactory(
+      Transport transport,
+      Connections connections,
+      SlowStartRestart restart,
+      Function<ServiceName, SslContext> tls) {
     this.transport = transport;
+    this.connections = connections;
+    this.restart = restart;
     this.tls = tls;
   }
 
@@ -41,14 +54,18 @@ final class LinkFactory {
     var record = new LinkRecord();
     return new Link(
         peer,
-        IntStream.range(0, peer.connections())
-            .mapToObj(number -> connection(peer, name, context, record))
-            .toList(),
-        record);
+        keeper -> connection(peer, name, context, record, keeper),
+        record,
+        transport.loop(),
+        System::nanoTime);
   }
 
   private LinkConnection connection(
-      PeerProperties peer, ServiceName name, SslContext context, LinkRecord record) {
+      PeerProperties peer,
+      ServiceName name,
+      SslContext context,
+      LinkRecord record,
+      LinkConnection.Keeper keeper) {
     ConnectionProvider pool =
         ConnectionProvider.builder("link-" + peer.region())
             .allocationStrategy(
@@ -61,8 +78,8 @@ final class LinkFactory {
             .pendingAcquireTimeout(MAX_WAIT)
             .build();
     HttpClient client =
-        transport
-            .client(pool)
+        connections
+            .watch(transport.client(pool), Peer.linkTo(peer.region()))
             .remoteAddress(peer::socketAddress)
             .protocol(HttpProtocol.H2)
             .secure(
@@ -71,8 +88,9 @@ final class LinkFactory {
                         .handshakeTimeout(HANDSHAKE_TIMEOUT)
                         .serverNames(new SNIHostName(name.toString())))
             .http2Settings(settings -> settings.initialWindowSize(peer.window().bytes()))
-            // What was sent on a link may have been acted on; whoever asked decides on repeating.
+            // What may be sent again, and where, is decided where the request is known.
             .disableRetry(true);
-    return new LinkConnection(name, client, pool, transport.loop(), record);
+    boolean keepWarm = peer.keepWarm() && restart == SlowStartRestart.ON;
+    return new LinkConnection(name, client, pool, transport.loop(), record, keepWarm, keeper);
   }
 }

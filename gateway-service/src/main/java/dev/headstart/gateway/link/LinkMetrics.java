@@ -36,6 +36,11 @@ final class LinkMetrics implements MeterBinder {
         .baseUnit("connections")
         .tag("region", link.region().value())
         .register(registry);
+    Gauge.builder("headstart.gateway.link.outstanding", link, Link::outstanding)
+        .description("Bytes of the photographs that are under way, as far as they are known")
+        .baseUnit("bytes")
+        .tag("region", link.region().value())
+        .register(registry);
     TimeGauge.builder(
             "headstart.gateway.link.round.trip",
             link,
@@ -51,6 +56,21 @@ final class LinkMetrics implements MeterBinder {
         "reconnects",
         "Connections of the link that were lost and opened again",
         l -> l.report().reconnects());
+    count(
+        link,
+        registry,
+        "goodbyes",
+        "Connections of the link whose other end said that it goes away",
+        Link::goodbyes);
+    Gauge.builder("headstart.gateway.link.waiting", link, Link::waiting)
+        .description("Requests that wait for a link which was lost a moment ago")
+        .baseUnit("requests")
+        .tag("region", link.region().value())
+        .register(registry);
+    Gauge.builder("headstart.gateway.link.well", link, l -> l.isWell() ? 1 : 0)
+        .description("1 while the link is up and has answered of late, otherwise 0")
+        .tag("region", link.region().value())
+        .register(registry);
     count(link, registry, "requests", "Requests sent over the link", l -> l.report().requests());
   }
 

@@ -16,7 +16,8 @@ import java.util.function.LongSupplier;
  *
  * <p>Reactor Netty has such a probe, but asks only while nothing is written: a peer that vanishes
  * under load would be noticed when TCP gives up, after minutes. Anything that arrives counts as a
- * sign of life, since the answer to a PING may stand in a queue behind photographs.
+ * sign of life, since the answer to a PING may stand in a queue behind photographs. Where it was
+ * this side that stood still, the silence proves nothing, and the other is asked anew.
  *
  * <p>Used by one event loop.
  */
@@ -32,6 +33,7 @@ final class LinkProbe extends ChannelInboundHandlerAdapter {
   private final Runnable silent;
   private ScheduledFuture<?> task;
   private long lastSign;
+  private long lastLook;
 
   /**
    * @param roundTripNanos is told how long each answer took
@@ -46,6 +48,7 @@ final class LinkProbe extends ChannelInboundHandlerAdapter {
   @Override
   public void handlerAdded(ChannelHandlerContext ctx) {
     lastSign = nanoTime.getAsLong();
+    lastLook = lastSign;
     ask(ctx);
     task =
         ctx.executor()
@@ -59,9 +62,15 @@ final class LinkProbe extends ChannelInboundHandlerAdapter {
   }
 
   private void probe(ChannelHandlerContext ctx) {
-    if (nanoTime.getAsLong() - lastSign > SILENCE.toNanos()) {
+    long now = nanoTime.getAsLong();
+    if (now - lastLook > 2 * PERIOD.toNanos()) {
+      lastSign = now;
+    }
+    lastLook = now;
+    if (now - lastSign > SILENCE.toNanos()) {
       silent.run();
-      ctx.close();
+      // Not as HTTP/2 closes: that would wait for streams which a dead peer never ends.
+      ctx.pipeline().firstContext().close();
     } else {
       ask(ctx);
     }

@@ -9,6 +9,8 @@ final class LinkRecord {
   private final LongAdder handshakes = new LongAdder();
   private final LongAdder reconnects = new LongAdder();
   private final LongAdder requests = new LongAdder();
+  private final LongAdder goodbyes = new LongAdder();
+  private final BestRoundTrip bestRoundTrip = new BestRoundTrip(System::nanoTime);
   private volatile String lastError;
   private volatile long roundTripNanos;
 
@@ -26,6 +28,21 @@ final class LinkRecord {
 
   void roundTrip(long nanos) {
     roundTripNanos = nanos;
+    bestRoundTrip.measured(nanos);
+  }
+
+  /** The other gateway has said that it goes away. */
+  void goodbye() {
+    goodbyes.increment();
+  }
+
+  long goodbyes() {
+    return goodbyes.sum();
+  }
+
+  /** The shortest of late; {@code null} where there was none. */
+  Duration bestRoundTrip() {
+    return bestRoundTrip.value();
   }
 
   void lost(String words) {

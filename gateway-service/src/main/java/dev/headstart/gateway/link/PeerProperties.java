@@ -10,19 +10,29 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param region its region; its certificate must be issued to {region}.gateway.headstart
  * @param address host and port of its link door, for instance sin.example.net:8444
- * @param connections how many connections the link has, 1 to 16; one uses one processor core
+ * @param connections how many connections the link has at least, 1 to 16; one uses one processor
+ *     core. With two or more, the first is for what is small and urgent
+ * @param mostConnections how many it may have, connections to 16: so many are opened as load, round
+ *     trip and losses need; with the same number as connections it stays at that
+ * @param keepWarm whether a PING every 100 ms or more holds the windows open where
+ *     net.ipv4.tcp_slow_start_after_idle is on
  * @param bandwidth what the way there carries, for instance 1Gbps; sizes the windows
  * @param roundTrip how long a byte takes there and back, 1 ms to 2 s; sizes the windows
+ * @param patience how long a request waits for a link that was lost a moment ago, 1 ms to 10 s
  */
 public record PeerProperties(
     RegionName region,
     String address,
     @DefaultValue("2") int connections,
+    @DefaultValue("8") int mostConnections,
+    @DefaultValue("true") boolean keepWarm,
     @DefaultValue("1Gbps") Bandwidth bandwidth,
-    @DefaultValue("200ms") Duration roundTrip) {
+    @DefaultValue("200ms") Duration roundTrip,
+    @DefaultValue("1s") Duration patience) {
 
   private static final int MAX_CONNECTIONS = 16;
   private static final Duration MAX_ROUND_TRIP = Duration.ofSeconds(2);
+  private static final Duration MAX_PATIENCE = Duration.ofSeconds(10);
 
   /**
    * @throws IllegalArgumentException where a value cannot be; the sentence says which
@@ -40,10 +50,23 @@ public record PeerProperties(
     if (connections < 1 || connections > MAX_CONNECTIONS) {
       throw new IllegalArgumentException("The connections of peer " + region + " are 1 to 16.");
     }
-    if (roundTrip.toMillis() < 1 || roundTrip.compareTo(MAX_ROUND_TRIP) > 0) {
+    if (mostConnections > MAX_CONNECTIONS) {
+      throw new IllegalArgumentException(
+          "The most-connections of peer " + region + " are at most 16, for instance 8.");
+    }
+    mostConnections = Math.max(connections, mostConnections);
+    if (!isIn(patience, MAX_PATIENCE)) {
+      throw new IllegalArgumentException(
+          "The patience of peer " + region + " is 1ms to 10s, for instance 1s.");
+    }
+    if (!isIn(roundTrip, MAX_ROUND_TRIP)) {
       throw new IllegalArgumentException(
           "The round trip of peer " + region + " is 1ms to 2s, for instance 200ms.");
     }
+  }
+
+  private static boolean isIn(Duration value, Duration max) {
+    return value.toMillis() >= 1 && value.compareTo(max) <= 0;
   }
 
   /** Where its link door is; looked up anew for each connection. */
@@ -51,6 +74,10 @@ public record PeerProperties(
     int colon = address.lastIndexOf(':');
     String host = address.substring(0, colon).replaceAll("[\\[\\]]", "");
     return InetSocketAddress.createUnresolved(host, Integer.parseInt(address.substring(colon + 1)));
+  }
+
+  ConnectionCount.Bounds bounds() {
+    return new ConnectionCount.Bounds(connections, mostConnections);
   }
 
   FlowWindow window() {

@@ -1,6 +1,7 @@
 package dev.headstart.gateway.link;
 
 import java.nio.channels.ClosedChannelException;
+import java.security.cert.CertificateExpiredException;
 import java.util.Optional;
 
 /** Why a connection failed, as a few words for an operator. */
@@ -16,6 +17,9 @@ final class Reason {
     }
     if (innermost instanceof ClosedChannelException) {
       return "the other side closed the connection";
+    }
+    if (innermost instanceof CertificateExpiredException) {
+      return "its certificate has expired (" + innermost.getMessage() + ")";
     }
     return Optional.ofNullable(innermost.getMessage())
         .filter(message -> !message.isBlank())

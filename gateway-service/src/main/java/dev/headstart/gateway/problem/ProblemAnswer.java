@@ -68,7 +68,12 @@ public final class ProblemAnswer implements WebExceptionHandler {
     headers.setCacheControl("no-store");
     problem
         .retryAfter()
-        .ifPresent(after -> headers.set(HttpHeaders.RETRY_AFTER, Long.toString(after.toSeconds())));
+        .ifPresent(
+            after ->
+                headers.set(
+                    HttpHeaders.RETRY_AFTER,
+                    // Whole seconds, of which a part counts as one (RFC 9110 §10.2.3).
+                    Long.toString(Math.ceilDiv(after.toMillis(), 1_000))));
     byte[] body =
         json.writeValueAsString(
                 new Details(

@@ -29,6 +29,11 @@ public final class ProblemException extends RuntimeException {
     return new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, detail, retryAfter, null);
   }
 
+  /** 429: this client may ask again after {@code retryAfter}. */
+  public static ProblemException tooMany(String detail, Duration retryAfter) {
+    return new ProblemException(HttpStatus.TOO_MANY_REQUESTS, detail, retryAfter, null);
+  }
+
   /** 502: what stands behind the gateway broke off before it answered. */
   public static ProblemException badGateway(String detail, Throwable cause) {
     return new ProblemException(HttpStatus.BAD_GATEWAY, detail, null, cause);

@@ -32,7 +32,21 @@ public sealed interface Destination {
     }
   }
 
-  /** Nowhere: it is the greeting with which another gateway opens a link, answered with 204. */
+  /**
+   * The gateway of another region, for a gateway of a third, which has no better way there. It goes
+   * over the link that leads there, and over no further relay.
+   */
+  record Relay(RegionName region) implements Destination {
+    @Override
+    public String tag() {
+      return "relay-" + region;
+    }
+  }
+
+  /**
+   * Nowhere: it is what another gateway has to say to this one: the greeting with which it opens a
+   * link, answered with 204, or a question that is answered here.
+   */
   record Greeting() implements Destination {
     @Override
     public String tag() {

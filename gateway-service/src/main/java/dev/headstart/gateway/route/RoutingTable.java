@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
  *
  * <ul>
  *   <li>Viewers reach the home API and nothing else, whatever authority they name.
- *   <li>Over a link comes what is meant for this data centre; nothing is passed on to a third.
+ *   <li>Over a link comes what is meant for this data centre. It is passed on to a third only where
+ *       the other gateway asks this one to be its relay, and then over a link that leads there.
  *   <li>What stands beside the gateway reaches everything.
  * </ul>
  *
@@ -31,8 +32,9 @@ public final class RoutingTable {
 
   /**
    * @param authority as the request names it; a port behind it does not count
+   * @param relayed whether whoever sent it asks this gateway to be a relay, and it may be one
    */
-  public Destination decide(Door door, String authority) {
+  public Destination decide(Door door, String authority, boolean relayed) {
     if (door == Door.VIEWERS) {
       return homeApi();
     }
@@ -41,16 +43,20 @@ public final class RoutingTable {
       return new Destination.Greeting();
     }
     return switch (Authority.parse(name)) {
-      case Parsed.Valid<Authority>(Authority valid) when door == Door.LINK -> arriving(valid);
+      case Parsed.Valid<Authority>(Authority valid) when door == Door.LINK ->
+          arriving(valid, relayed);
       case Parsed.Valid<Authority>(Authority valid) -> leaving(valid);
       case Parsed.Invalid<Authority>(String reason) -> new Destination.Misdirected(reason);
     };
   }
 
-  private Destination arriving(Authority authority) {
+  private Destination arriving(Authority authority, boolean relayed) {
     return switch (authority) {
       case HomeApi() when around.api() -> new Destination.Api();
       case RegionCache(RegionName region) when region.equals(around.own()) -> ownCache();
+      case HomeApi() when relayed -> new Destination.Relay(around.home());
+      case RegionCache(RegionName region) when relayed && around.peers().contains(region) ->
+          new Destination.Relay(region);
       case HomeApi() ->
           misdirected("The API is in region %s, and this is %s.", around.home(), around.own());
       case RegionCache(RegionName region) ->

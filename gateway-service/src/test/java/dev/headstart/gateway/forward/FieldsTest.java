@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.quicktheories.QuickTheory.qt;
 import static org.quicktheories.generators.SourceDSL.arbitrary;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
 
@@ -64,5 +66,30 @@ class FieldsTest {
         fields("Headstart-Access", "signed", "CDN-Cache-Control", "max-age=1", "Age", "3");
     assertThat(Fields.ofAnswerToViewer(answer).headerNames()).containsExactly("Age");
     assertThat(Fields.ofAnswer(answer).headerNames()).hasSize(3);
+  }
+
+  private static String forwarded(String address, String host) throws Exception {
+    var fields = new HttpHeaders();
+    Fields.tellWhoAsks(
+        fields,
+        address == null ? null : new InetSocketAddress(InetAddress.getByName(address), 4711),
+        "https",
+        host);
+    return fields.getFirst("Forwarded");
+  }
+
+  @Test
+  void whoAsksIsToldAsRfc7239Says() throws Exception {
+    assertThat(forwarded("192.0.2.1", "a.example:8443"))
+        .isEqualTo("for=192.0.2.1;proto=https;host=\"a.example:8443\"");
+    assertThat(forwarded("2001:db8::1", "a.example"))
+        .isEqualTo("for=\"[2001:db8:0:0:0:0:0:1]\";proto=https;host=\"a.example\"");
+    assertThat(forwarded(null, "a.example")).startsWith("for=unknown;");
+  }
+
+  @Test
+  void noHostBreaksOutOfItsQuotes() throws Exception {
+    assertThat(forwarded("192.0.2.1", "a\";for=203.0.113.9;x=\"\\"))
+        .isEqualTo("for=192.0.2.1;proto=https;host=\"a\\\";for=203.0.113.9;x=\\\"\\\\\"");
   }
 }

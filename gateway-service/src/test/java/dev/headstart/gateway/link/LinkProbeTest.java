@@ -64,6 +64,18 @@ class LinkProbeTest {
   }
 
   @Test
+  void whatWasMissedWhileThisSideStoodStillDoesNotCount() {
+    now.addAndGet(Duration.ofSeconds(10).toNanos());
+    channel.advanceTimeBy(LinkProbe.PERIOD.toNanos(), TimeUnit.NANOSECONDS);
+    channel.runScheduledPendingTasks();
+    assertThat(channel.isOpen()).isTrue();
+    for (int second = 1; second <= 4; second++) {
+      pass(LinkProbe.PERIOD);
+    }
+    assertThat(channel.isOpen()).isFalse();
+  }
+
+  @Test
   void photographsThatArriveAreASignOfLifeThoughNoPingIsAnswered() {
     for (int second = 1; second <= 20; second++) {
       pass(LinkProbe.PERIOD);

@@ -49,7 +49,23 @@ class RoutingTableTest {
   })
   void decides(String region, Door door, String authority, String destination) {
     RoutingTable table = region.equals("iad") ? home : sin;
-    assertThat(table.decide(door, authority).tag()).isEqualTo(destination);
+    assertThat(table.decide(door, authority, false).tag()).isEqualTo(destination);
+  }
+
+  @ParameterizedTest(name = "at {0}, asked over a link to relay, {1} goes to {2}")
+  @CsvSource({
+    "iad, sin.cache.headstart,   relay-sin",
+    "iad, syd.cache.headstart,   misdirected",
+    "iad, iad.cache.headstart,   misdirected",
+    "iad, home.api.headstart,    api",
+    "iad, iad.gateway.headstart, greeting",
+    "iad, sin.gateway.headstart, misdirected",
+    "sin, home.api.headstart,    relay-iad",
+    "sin, sin.cache.headstart,   cache",
+  })
+  void decidesForThoseThatHaveNoBetterWay(String region, String authority, String destination) {
+    RoutingTable table = region.equals("iad") ? home : sin;
+    assertThat(table.decide(Door.LINK, authority, true).tag()).isEqualTo(destination);
   }
 
   @Test
@@ -57,21 +73,22 @@ class RoutingTableTest {
     qt().forAll(strings().allPossible().ofLengthBetween(0, 60))
         .check(
             authority ->
-                home.decide(Door.VIEWERS, authority).equals(new Destination.Api())
-                    && sin.decide(Door.VIEWERS, authority).equals(new Destination.Link(IAD)));
+                home.decide(Door.VIEWERS, authority, true).equals(new Destination.Api())
+                    && sin.decide(Door.VIEWERS, authority, true).equals(new Destination.Link(IAD)));
   }
 
   @Test
   void anyAuthorityIsDecidedAndOverALinkNeverForAThirdRegion() {
     qt().forAll(strings().allPossible().ofLengthBetween(0, 60))
-        .check(authority -> !(home.decide(Door.LINK, authority) instanceof Destination.Link));
+        .check(authority -> !(home.decide(Door.LINK, authority, true) instanceof Destination.Link));
   }
 
   @Test
   void aRefusalSaysWhereLinksLead() {
-    assertThat(home.decide(Door.LOCAL, "syd.cache.headstart"))
+    assertThat(home.decide(Door.LOCAL, "syd.cache.headstart", false))
         .isEqualTo(
             new Destination.Misdirected(
-                "No link leads to region syd; from iad links lead to: fra, sin (headstart.gateway.peers)."));
+                "No link leads to region syd; from iad links lead to: fra, sin"
+                    + " (headstart.gateway.peers)."));
   }
 }

@@ -8,8 +8,9 @@ import java.util.List;
 
 /**
  * A datagram's way from its bytes to the errands that it causes: readable? too old? which region?
- * signed? recently pushed? The cheap questions come first. What is not to be pushed is counted, and
- * makes no objects. Takes well under a microsecond, no lock, and never waits. For one thread.
+ * signed? recently pushed? there already? The cheap questions come first. What is not to be pushed
+ * is counted, and makes no objects. Takes well under a microsecond, no lock, and never waits. For
+ * one thread.
  */
 public final class Deciding {
 
@@ -17,6 +18,7 @@ public final class Deciding {
   private final AgeLimit ageLimit;
   private final RegionChoice regions;
   private final RecentlyPushed recently;
+  private final Holdings holdings;
   private final InstantSource clock;
   private final DecisionMetrics metrics;
   private long arrivals;
@@ -26,12 +28,14 @@ public final class Deciding {
       AgeLimit ageLimit,
       RegionChoice regions,
       RecentlyPushed recently,
+      Holdings holdings,
       InstantSource clock,
       DecisionMetrics metrics) {
     this.datagram = datagram;
     this.ageLimit = ageLimit;
     this.regions = regions;
     this.recently = recently;
+    this.holdings = holdings;
     this.clock = clock;
     this.metrics = metrics;
   }
@@ -62,9 +66,6 @@ public final class Deciding {
     }
     metrics.read(age);
     List<Errand> claimed = claim(destination);
-    if (claimed.size() < datagram.photos()) {
-      metrics.decided(Decision.RECENT, datagram.photos() - claimed.size());
-    }
     return claimed.isEmpty() ? null : new Errands(destination.region(), claimed);
   }
 
@@ -76,15 +77,24 @@ public final class Deciding {
 
   private List<Errand> claim(Destination destination) {
     List<Errand> claimed = List.of();
+    int recent = 0;
+    int there = 0;
     long arrival = arrivals++;
     byte[] bytes = datagram.buffer();
     for (int i = 0; i < datagram.photos(); i++) {
-      Claim claim =
-          recently.claim(bytes, datagram.photoStart(i), datagram.pathEnd(i), destination.number());
-      if (claim != null) {
+      int from = datagram.photoStart(i);
+      int to = datagram.pathEnd(i);
+      long key = recently.unclaimed(bytes, from, to, destination.number());
+      if (key == RecentlyPushed.CLAIMED) {
+        recent++;
+      } else if (holdings.has(destination.region(), bytes, from, to)) {
+        // Not claimed: what is purged or evicted shall be pushed as soon as that is known.
+        there++;
+      } else {
         if (claimed.isEmpty()) {
           claimed = new ArrayList<>(datagram.photos() - i);
         }
+        Claim claim = recently.claim(key);
         claimed.add(
             new Errand(
                 destination.region(),
@@ -95,6 +105,14 @@ public final class Deciding {
                 datagram.traceparent()));
       }
     }
+    count(Decision.RECENT, recent);
+    count(Decision.ALREADY_THERE, there);
     return claimed;
+  }
+
+  private void count(Decision decision, int photographs) {
+    if (photographs > 0) {
+      metrics.decided(decision, photographs);
+    }
   }
 }

@@ -22,6 +22,8 @@ public enum Decision {
   NO_CACHE,
   /** It was pushed there a moment ago. */
   RECENT,
+  /** The region's cache has it, by what it tells of what it holds. */
+  ALREADY_THERE,
   /** It was the oldest of those that waited when more came than could be pushed. */
   OVERLOADED,
   /** The region has not been reachable for a while. */

@@ -18,6 +18,9 @@ import java.util.function.LongSupplier;
  */
 public final class RecentlyPushed {
 
+  /** Nothing's fingerprint. */
+  public static final long CLAIMED = 0;
+
   /** Expired claims that are forgotten for a new one, so that no claim has to wait for many. */
   private static final int FORGOTTEN_AT_ONCE = 4;
 
@@ -51,16 +54,32 @@ public final class RecentlyPushed {
    * @return the claim; {@code null} where another stands against it
    */
   public Claim claim(byte[] bytes, int from, int to, int region) {
+    long key = unclaimed(bytes, from, to, region);
+    return key == CLAIMED ? null : claim(key);
+  }
+
+  /**
+   * Whether the photograph whose path lies in {@code bytes} can be claimed for a region.
+   *
+   * @return what to {@linkplain #claim(long) claim} it by, before anything else is asked; {@link
+   *     #CLAIMED} where a claim stands against it
+   */
+  public long unclaimed(byte[] bytes, int from, int to, int region) {
     takeBack();
-    long now = clock.getAsLong();
     long key = fingerprint.of(bytes, from, to, region);
     int other = claims.find(key);
     if (other != ClaimTable.NONE) {
-      if (!isOver(other, now)) {
-        return null;
+      if (!isOver(other, clock.getAsLong())) {
+        return CLAIMED;
       }
       claims.remove(other);
     }
+    return key;
+  }
+
+  /** Claims what is {@link #unclaimed}. */
+  public Claim claim(long key) {
+    long now = clock.getAsLong();
     forgetForOne(now);
     // Unique and rising, so that it names the claim.
     lastStamp = Math.max(now, lastStamp + 1);

@@ -7,6 +7,7 @@ import dev.headstart.warmer.decision.AgeLimit;
 import dev.headstart.warmer.decision.Deciding;
 import dev.headstart.warmer.decision.DecisionMetrics;
 import dev.headstart.warmer.decision.Errands;
+import dev.headstart.warmer.decision.Holdings;
 import dev.headstart.warmer.decision.RecentlyPushed;
 import dev.headstart.warmer.decision.RegionChoice;
 import dev.headstart.warmer.push.Pushes;
@@ -41,9 +42,11 @@ class WarmerFlow {
       AgeLimit age,
       RegionChoice region,
       RecentlyPushed recently,
+      Holdings holdings,
       InstantSource clock,
       DecisionMetrics metrics) {
-    return new Deciding(new DatagramView(datagrams.keys()), age, region, recently, clock, metrics);
+    return new Deciding(
+        new DatagramView(datagrams.keys()), age, region, recently, holdings, clock, metrics);
   }
 
   @Bean

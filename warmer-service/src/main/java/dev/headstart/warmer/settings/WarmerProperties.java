@@ -20,6 +20,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxAge how old a datagram may be, by the sender's clock; 0 or more. Default 50ms
  * @param maxAhead how far ahead of ours the sender's clock may be; 0 or more. Default 50ms
  * @param recent the list of recently pushed photographs
+ * @param digest what regions' caches tell of what they hold
  * @param inFlight how many photographs may be on their way to one region at once, 1 to 10000.
  *     Default 100
  * @param waiting how many more may wait for that, per region, 0 to 1000000; beyond it the oldest is
@@ -42,6 +43,7 @@ public record WarmerProperties(
     @DefaultValue("50ms") Duration maxAge,
     @DefaultValue("50ms") Duration maxAhead,
     @DefaultValue Recent recent,
+    @DefaultValue Digest digest,
     @DefaultValue("100") int inFlight,
     @DefaultValue("1000") int waiting,
     @DefaultValue("10s") Duration timeout,
@@ -71,6 +73,37 @@ public record WarmerProperties(
           "recent.size",
           "the number of photographs to remember, 1 to 50000000");
       require(time.toMillis() >= 1, "recent.time", "how long to remember them, such as 60s");
+    }
+  }
+
+  /**
+   * The copies of what regions' caches tell of what they hold, which is not pushed.
+   *
+   * @param refresh how often it is asked what has changed, at least 100ms; 0 to push what is there,
+   *     too. What is purged or evicted is not pushed for so long. Default 5s
+   * @param maxAge a copy that could not be refreshed for so long counts for nothing; at least
+   *     refresh. Default 10s
+   * @param memory what all copies may take, some 2.4 bytes for each photograph that a node may
+   *     hold, 1MB to 64GB; a node for whose copy there is no room is pushed to as if it held
+   *     nothing. Default 128MB
+   */
+  public record Digest(
+      @DefaultValue("5s") Duration refresh,
+      @DefaultValue("10s") Duration maxAge,
+      @DefaultValue("128MB") DataSize memory) {
+    public Digest {
+      require(
+          refresh.isZero() || refresh.toMillis() >= 100,
+          "digest.refresh",
+          "how often regions are asked what they hold, such as 5s, or 0");
+      require(
+          maxAge.compareTo(refresh) >= 0,
+          "digest.max-age",
+          "for how long an answer counts, such as 10s, and at least digest.refresh");
+      require(
+          memory.toMegabytes() >= 1 && memory.toGigabytes() <= 64,
+          "digest.memory",
+          "what all copies may take, 1MB to 64GB");
     }
   }
 

@@ -10,9 +10,12 @@ import dev.headstart.contract.warm.DatagramView;
 import dev.headstart.contract.warm.WarmDatagramCodec;
 import dev.headstart.warmer.Photos;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DecidingTest {
@@ -24,6 +27,7 @@ class DecidingTest {
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final RecentlyPushed recent = new RecentlyPushed(100, Long.MAX_VALUE, () -> 1, 7);
+  private final Set<String> there = new HashSet<>();
   private final DecisionMetrics metrics = new DecisionMetrics(registry, recent);
   private final Deciding deciding = deciding(List.of());
 
@@ -46,6 +50,21 @@ class DecidingTest {
 
     assertThat(errands.all()).extracting(Errand::photo).containsExactly(Photos.open(2));
     assertThat(count("headstart.warmer.photographs", "decision", "recent")).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsThereAlreadyIsLeftOutAndIsPushedAsSoonAsItIsNot() {
+    there.add("sin" + Photos.path(1));
+    assertThat(decide(datagram(NOW, Photos.signed(1), Photos.open(2))).all())
+        .extracting(Errand::photo)
+        .containsExactly(Photos.open(2));
+    assertThat(decide(datagram(NOW, Photos.open(1), Photos.open(2)))).isNull();
+    assertThat(count("headstart.warmer.photographs", "decision", "already_there")).isEqualTo(2);
+    assertThat(count("headstart.warmer.photographs", "decision", "recent")).isEqualTo(1);
+
+    there.clear();
+
+    assertThat(decide(datagram(NOW, Photos.open(1)))).isNotNull();
   }
 
   @Test
@@ -102,8 +121,13 @@ class DecidingTest {
         new AgeLimit(Duration.ofMillis(50), Duration.ofMillis(50)),
         RegionChoice.of(new RegionCatalogue(List.of()), null),
         recent,
+        this::holds,
         () -> Instant.ofEpochMilli(NOW),
         metrics);
+  }
+
+  private boolean holds(RegionName region, byte[] bytes, int from, int to) {
+    return there.contains(region + new String(bytes, from, to - from, StandardCharsets.US_ASCII));
   }
 
   private Errands decide(byte[] datagram) {

@@ -51,6 +51,8 @@ class SettingsTest {
                   Duration.ofMillis(50),
                   Duration.ofMillis(50),
                   new WarmerProperties.Recent(1_000_000, Duration.ofSeconds(60)),
+                  new WarmerProperties.Digest(
+                      Duration.ofSeconds(5), Duration.ofSeconds(10), DataSize.ofMegabytes(128)),
                   100,
                   1000,
                   Duration.ofSeconds(10),
@@ -73,6 +75,9 @@ class SettingsTest {
             "--headstart.warmer.max-ahead=2s",
             "--headstart.warmer.recent.size=2",
             "--headstart.warmer.recent.time=3s",
+            "--headstart.warmer.digest.refresh=2s",
+            "--headstart.warmer.digest.max-age=8s",
+            "--headstart.warmer.digest.memory=9MB",
             "--headstart.warmer.in-flight=4",
             "--headstart.warmer.waiting=0",
             "--headstart.warmer.timeout=6s",
@@ -95,6 +100,8 @@ class SettingsTest {
                   Duration.ofSeconds(1),
                   Duration.ofSeconds(2),
                   new WarmerProperties.Recent(2, Duration.ofSeconds(3)),
+                  new WarmerProperties.Digest(
+                      Duration.ofSeconds(2), Duration.ofSeconds(8), DataSize.ofMegabytes(9)),
                   4,
                   0,
                   Duration.ofSeconds(6),
@@ -111,10 +118,12 @@ class SettingsTest {
   void aMissingUrlIsAskedForWithAnExample() {
     assertThat(sentence(catchThrowable(() -> run("--headstart.warmer.gateway=http://x").close())))
         .isEqualTo(
-            "headstart.warmer.home is missing: write the URL of the home photo store, for instance --headstart.warmer.home=http://localhost:8080");
+            "headstart.warmer.home is missing: write the URL of the home photo store, for instance"
+                + " --headstart.warmer.home=http://localhost:8080");
     assertThat(sentence(catchThrowable(() -> run("--headstart.warmer.home=http://x").close())))
         .isEqualTo(
-            "headstart.warmer.gateway is missing: write the URL of the home gateway's local port, for instance --headstart.warmer.gateway=http://localhost:8445");
+            "headstart.warmer.gateway is missing: write the URL of the home gateway's local port,"
+                + " for instance --headstart.warmer.gateway=http://localhost:8445");
   }
 
   @ParameterizedTest
@@ -133,6 +142,9 @@ class SettingsTest {
         "headstart.warmer.max-ahead=-1ms | write how far ahead",
         "headstart.warmer.recent.size=0 | write the number of photographs to remember",
         "headstart.warmer.recent.time=0s | write how long to remember them",
+        "headstart.warmer.digest.refresh=1ms | write how often regions are asked what they hold",
+        "headstart.warmer.digest.max-age=4s | write for how long an answer counts",
+        "headstart.warmer.digest.memory=1KB | write what all copies may take",
         "headstart.warmer.in-flight=0 | write how many photographs may be on their way",
         "headstart.warmer.waiting=-1 | write how many photographs may wait",
         "headstart.warmer.timeout=0s | write how long a push may take",

@@ -53,6 +53,8 @@ final class WarmerProcess implements AutoCloseable {
             "--headstart.warmer.home=" + world,
             "--headstart.warmer.gateway=" + world,
             "--headstart.warmer.mode=pull",
+            // The far cache of the benchmark knows nothing but photographs.
+            "--headstart.warmer.digest.refresh=0",
             "--headstart.warmer.in-flight=6000",
             "--headstart.warmer.waiting=10000",
             "--headstart.warmer.receive-buffer=4MB",

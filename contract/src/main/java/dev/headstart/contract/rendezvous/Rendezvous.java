@@ -1,4 +1,4 @@
-package dev.headstart.cache.fellow;
+package dev.headstart.contract.rendezvous;
 
 import java.nio.charset.StandardCharsets;
 
@@ -10,10 +10,10 @@ import java.nio.charset.StandardCharsets;
  * <p>The weights depend on nothing but the two texts, so they are the same on every machine. Keys
  * and names are digested by FNV-1a of 64 bits; the two digests are mixed by the finaliser of
  * SplitMix64, in which every bit of the input reaches every bit of the result. Neither withstands
- * somebody who makes keys up so that one node owns them all: photographs' paths are not made by
- * viewers, and one node that is asked too much is what {@link Popularity} is for.
+ * somebody who makes keys up so that one member owns them all: photographs' paths are not made by
+ * viewers.
  */
-final class Rendezvous {
+public final class Rendezvous {
 
   private static final long FNV_OFFSET = 0xcbf29ce484222325L;
   private static final long FNV_PRIME = 0x100000001b3L;
@@ -21,16 +21,22 @@ final class Rendezvous {
   private Rendezvous() {}
 
   /** Of a key, or of a member's name. */
-  static long digest(String text) {
+  public static long digest(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return digest(bytes, 0, bytes.length);
+  }
+
+  /** Of a key's bytes, where they lie. */
+  public static long digest(byte[] bytes, int from, int to) {
     long digest = FNV_OFFSET;
-    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-      digest = (digest ^ (b & 0xff)) * FNV_PRIME;
+    for (int i = from; i < to; i++) {
+      digest = (digest ^ (bytes[i] & 0xff)) * FNV_PRIME;
     }
     return mix(digest);
   }
 
   /** The weight of a member for a key, to be compared as an unsigned number. */
-  static long weight(long member, long key) {
+  public static long weight(long member, long key) {
     return mix(member ^ key);
   }
 

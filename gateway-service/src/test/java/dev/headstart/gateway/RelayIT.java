@@ -1,0 +1,199 @@
+package dev.headstart.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headstart.gateway.fixture.Await;
+import dev.headstart.gateway.fixture.Load;
+import dev.headstart.gateway.fixture.Relay;
+import dev.headstart.gateway.fixture.TestAuthority;
+import dev.headstart.gateway.fixture.TestGateway;
+import dev.headstart.gateway.fixture.TestServer;
+import dev.headstart.gateway.link.LinkReport.State;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.handler.codec.http.HttpMethod;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Home {@code iad}, {@code sin}, and {@code fra} which has links to both. */
+class RelayIT {
+
+  private static final String SIN = "sin.cache.headstart";
+
+  @TempDir Path directory;
+  private final TestServer api = new TestServer("api of iad");
+  private final TestServer cache = new TestServer("cache of sin");
+  private Relay iadToSin;
+  private Relay fraToSin;
+  private Relay fraToIad;
+  private TestAuthority authority;
+  private TestGateway iad;
+  private TestGateway fra;
+  private TestGateway sin;
+
+  @BeforeEach
+  void start() throws Exception {
+    iadToSin = new Relay();
+    fraToSin = new Relay();
+    fraToIad = new Relay();
+    authority = new TestAuthority(directory);
+    sin =
+        gateway(
+            "sin",
+            "--headstart.home=sin",
+            "--headstart.gateway.api=" + api.address(),
+            "--headstart.gateway.cache=" + cache.address());
+    iadToSin.leadTo(sin.linkPort());
+    fraToSin.leadTo(sin.linkPort());
+    fra =
+        gateway(
+            "fra",
+            "--headstart.home=sin",
+            peer(0, "sin", fraToSin.port()),
+            peer(1, "iad", fraToIad.port()));
+    iad =
+        gateway(
+            "iad",
+            "--headstart.home=sin",
+            peer(0, "sin", iadToSin.port()),
+            peer(1, "fra", fra.linkPort()));
+    fraToIad.leadTo(iad.linkPort());
+    iad.awaitLink("sin", link -> link.connections() == 2);
+    iad.awaitLink("fra", link -> link.connections() == 2);
+    fra.awaitLink("sin", link -> link.connections() == 2);
+    fra.awaitLink("iad", link -> link.connections() == 2);
+    Await.until(() -> "fra has told nothing", () -> answeredQuestions() >= 2);
+  }
+
+  private TestGateway gateway(String region, String... own) throws Exception {
+    var arguments =
+        new ArrayList<>(
+            List.of(
+                "--headstart.gateway.link.drain=1s",
+                "--headstart.gateway.relay.every=200ms",
+                "--headstart.gateway.relay.hold=1s"));
+    for (String argument : own) {
+      arguments.addAll(List.of(argument.split(" ")));
+    }
+    arguments.addAll(authority.argumentsFor(region + ".gateway.headstart"));
+    return new TestGateway(region, arguments);
+  }
+
+  private static String peer(int number, String region, int port) {
+    String name = "--headstart.gateway.peers[" + number + "].";
+    return name + "region=" + region + " " + name + "address=127.0.0.1:" + port;
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    iad.close();
+    fra.close();
+    sin.close();
+    iadToSin.close();
+    fraToSin.close();
+    fraToIad.close();
+    api.close();
+    cache.close();
+  }
+
+  private double answeredQuestions() {
+    return counter(
+        iad, "headstart.gateway.relay.questions", "region", "fra", "outcome", "answered");
+  }
+
+  private double relayedByFra() {
+    return counter(fra, "headstart.gateway.requests", "destination", "relay-sin");
+  }
+
+  private boolean isRelayed(String region) {
+    return iad.context()
+            .getBean(MeterRegistry.class)
+            .get("headstart.gateway.relay.active")
+            .tag("region", region)
+            .gauge()
+            .value()
+        == 1;
+  }
+
+  private static double counter(TestGateway gateway, String name, String... tags) {
+    return gateway.context().getBean(MeterRegistry.class).find(name).tags(tags).counters().stream()
+        .mapToDouble(counter -> counter.count())
+        .sum();
+  }
+
+  @Test
+  void whenTheLinkIsDownRequestsTakeARelayAndReturnWhenItIsWell() {
+    try (var load = new Load(iad.localPort(), SIN, 4, false)) {
+      load.awaitAnswers(50);
+      assertThat(relayedByFra()).isZero();
+      iadToSin.leadTo(0);
+      iadToSin.cut();
+      Await.until(() -> "relayed: " + relayedByFra(), () -> relayedByFra() > 20);
+      assertThat(iad.linkTo("sin").state()).isEqualTo(State.DOWN);
+      assertThat(cache.lastSeen().headers().getAll("Via"))
+          .containsExactly(
+              "1.1 iad.gateway.headstart",
+              "1.1 fra.gateway.headstart",
+              "1.1 sin.gateway.headstart");
+      assertThat(cache.lastSeen().headers().contains("Headstart-Relay")).isFalse();
+
+      iadToSin.leadTo(sin.linkPort());
+      Await.until(() -> "still relayed", () -> !isRelayed("sin"));
+      load.awaitAnswers(50);
+      load.stop();
+      // Broken off or 502 is what was under way when the link was cut.
+      assertThat(load.statuses())
+          .as("outcomes %s", load.outcomes())
+          .isSubsetOf("200", "502", Load.BROKEN_OFF);
+    }
+    double relayed = relayedByFra();
+    assertThat(iad.local(HttpMethod.GET, SIN, "/photos/1").status()).isEqualTo(200);
+    assertThat(relayedByFra()).isEqualTo(relayed);
+  }
+
+  @Test
+  void viewersReachTheApiOverARelayToo() {
+    iadToSin.leadTo(0);
+    iadToSin.cut();
+    iad.awaitLink("sin", link -> link.state() == State.DOWN);
+    var page = iad.viewer(HttpMethod.GET, "www.photos.example", "/people/ana");
+    assertThat(page.body()).isEqualTo("api of iad");
+    assertThat(api.lastSeen().headers().get("Headstart-Region")).isEqualTo("iad");
+  }
+
+  @Test
+  void aSlowLinkLosesItsRequestsToAMuchFasterRelayAndGetsThemBack() {
+    iadToSin.delay(Duration.ofMillis(100));
+    Await.until(() -> "not relayed, " + iad.linkTo("sin"), () -> isRelayed("sin"));
+    assertThat(iad.local(HttpMethod.GET, SIN, "/photos/1").status()).isEqualTo(200);
+    Await.until(() -> "relayed: " + relayedByFra(), () -> relayedByFra() == 1);
+
+    iadToSin.delay(Duration.ZERO);
+    Await.until(() -> "still relayed, " + iad.linkTo("sin"), () -> !isRelayed("sin"));
+    assertThat(iad.local(HttpMethod.GET, SIN, "/photos/1").status()).isEqualTo(200);
+    assertThat(relayedByFra()).isEqualTo(1);
+  }
+
+  @Test
+  void withNoWayAtAllARequestIsRefusedAndGoesRoundInNoCircle() {
+    iadToSin.leadTo(0);
+    fraToSin.leadTo(0);
+    iadToSin.cut();
+    fraToSin.cut();
+    iad.awaitLink("sin", link -> link.state() == State.DOWN);
+    fra.awaitLink("sin", link -> link.state() == State.DOWN);
+    for (TestGateway gateway : List.of(iad, fra)) {
+      var refused = gateway.local(HttpMethod.GET, SIN, "/photos/1");
+      assertThat(refused.status()).isEqualTo(503);
+      assertThat(refused.headers().contains("Retry-After")).isTrue();
+    }
+    assertThat(counter(iad, "headstart.gateway.requests", "destination", "relay-sin"))
+        .isLessThanOrEqualTo(1);
+    assertThat(relayedByFra()).isLessThanOrEqualTo(1);
+  }
+}

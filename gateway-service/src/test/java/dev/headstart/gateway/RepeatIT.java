@@ -1,0 +1,132 @@
+package dev.headstart.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headstart.gateway.fixture.FakeGateway;
+import dev.headstart.gateway.fixture.FakeGateway.Step;
+import dev.headstart.gateway.fixture.PeerTls;
+import dev.headstart.gateway.fixture.TestAuthority;
+import dev.headstart.gateway.fixture.TestGateway;
+import dev.headstart.gateway.fixture.TestServer;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.HttpMethod;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
+
+/** Which requests are sent once more on another connection, and which never are. */
+class RepeatIT {
+
+  private static final String SIN = "sin.cache.headstart";
+  private static final String PHOTO = "/photos/7f3k2m9q_4bd1c09ae2_z.jpg";
+
+  @TempDir Path directory;
+  private final TestServer api = new TestServer("api of iad");
+  private FakeGateway far;
+  private TestGateway home;
+
+  @BeforeEach
+  void start() throws Exception {
+    var authority = new TestAuthority(directory);
+    far = new FakeGateway(PeerTls.server(authority.issueTo("sin.gateway.headstart"), authority));
+    var arguments = new ArrayList<>(authority.argumentsFor("iad.gateway.headstart"));
+    arguments.addAll(
+        List.of(
+            "--headstart.gateway.api=" + api.address(),
+            "--headstart.gateway.peers[0].region=sin",
+            "--headstart.gateway.peers[0].address=127.0.0.1:" + far.port()));
+    home = new TestGateway("iad", arguments);
+    home.awaitLink("sin", link -> link.connections() == 2);
+  }
+
+  @AfterEach
+  void stop() {
+    home.close();
+    far.close();
+    api.close();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"GET", "HEAD", "DELETE"})
+  void whatTheOtherGatewayRefusedToLookAtIsSentAgainWhateverItAsksFor(String method) {
+    far.plans(Step.REFUSES, Step.ANSWERS);
+    assertThat(home.local(HttpMethod.valueOf(method), SIN, PHOTO).status()).isEqualTo(200);
+    assertThatItWasSentTwiceOnTwoConnections();
+    assertThat(repeated("not_processed")).isEqualTo(1);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"GET", "DELETE"})
+  void whatAGoodbyeLeavesOutIsSentAgainWhateverItAsksFor(String method) {
+    far.plans(Step.GOES_AWAY, Step.ANSWERS);
+    assertThat(home.local(HttpMethod.valueOf(method), SIN, PHOTO).status()).isEqualTo(200);
+    assertThatItWasSentTwiceOnTwoConnections();
+    assertThat(repeated("not_processed")).isEqualTo(1);
+  }
+
+  @Test
+  void aGetIsSentAgainWhenItsConnectionIsCut() {
+    far.plans(Step.CUTS, Step.ANSWERS);
+    assertThat(home.local(HttpMethod.GET, SIN, PHOTO).status()).isEqualTo(200);
+    assertThatItWasSentTwiceOnTwoConnections();
+    assertThat(repeated("harmless")).isEqualTo(1);
+  }
+
+  @Test
+  void aPurgeIsNotSentAgainWhenItsConnectionIsCutSinceItMayHaveBeenActedOn() {
+    far.plans(Step.CUTS, Step.ANSWERS);
+    assertThat(home.local(HttpMethod.DELETE, SIN, PHOTO).status()).isEqualTo(502);
+    assertThat(far.seen()).hasSize(1);
+  }
+
+  @Test
+  void nothingIsSentAThirdTime() {
+    far.plans(Step.REFUSES);
+    var answer = home.local(HttpMethod.GET, SIN, PHOTO);
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.headers().get("Retry-After")).isEqualTo("1");
+    assertThat(far.seen()).hasSize(2);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"REFUSES", "CUTS"})
+  void aPushWhoseContentIsUnderWayIsNotSentAgainSinceNothingOfItIsKept(Step step) {
+    far.plans(step, Step.ANSWERS);
+    int status =
+        HttpClient.newConnection()
+            .headers(headers -> headers.set("Host", SIN))
+            .put()
+            .uri("http://127.0.0.1:" + home.localPort() + PHOTO)
+            .send(Mono.just(Unpooled.copiedBuffer("photograph", StandardCharsets.US_ASCII)))
+            .response()
+            .block(TestGateway.HANG_GUARD)
+            .status()
+            .code();
+    assertThat(status).isIn(502, 503);
+    assertThat(far.seen()).hasSize(1);
+  }
+
+  private void assertThatItWasSentTwiceOnTwoConnections() {
+    assertThat(far.seen()).hasSize(2);
+    assertThat(far.seen().get(0).connection()).isNotSameAs(far.seen().get(1).connection());
+  }
+
+  private double repeated(String cause) {
+    return home.context()
+        .getBean(MeterRegistry.class)
+        .get("headstart.gateway.repeated")
+        .tag("cause", cause)
+        .counter()
+        .count();
+  }
+}
