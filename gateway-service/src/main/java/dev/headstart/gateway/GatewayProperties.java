@@ -57,7 +57,8 @@ record GatewayProperties(
     if (cache != null && "https".equals(cache.getScheme()) && !link.hasCertificate()) {
       throw new WrongPropertyException(
           "headstart.gateway.link.certificate",
-          "is missing, and headstart.gateway.cache is https: write the path of a PEM file with the certificate that was issued to {region}.gateway.headstart.");
+          "is missing, and headstart.gateway.cache is https: write the path of a PEM file with the"
+              + " certificate that was issued to {region}.gateway.headstart.");
     }
     if (certificateRefresh.toMillis() < 10
         || certificateRefresh.compareTo(Duration.ofDays(1)) > 0) {
@@ -75,7 +76,8 @@ record GatewayProperties(
     if (!peers.isEmpty() && !link.hasCertificate()) {
       throw new WrongPropertyException(
           "headstart.gateway.link.certificate",
-          "is missing, and peers are given: write the path of a PEM file with the certificate that was issued to {region}.gateway.headstart.");
+          "is missing, and peers are given: write the path of a PEM file with the certificate that"
+              + " was issued to {region}.gateway.headstart.");
     }
   }
 

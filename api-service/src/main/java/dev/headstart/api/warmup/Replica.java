@@ -1,9 +1,12 @@
 package dev.headstart.api.warmup;
 
-import dev.headstart.contract.warm.Rendezvous;
+import dev.headstart.contract.rendezvous.Rendezvous;
 import java.net.InetSocketAddress;
 
-/** One of the warmers behind a name. Thread-safe. */
+/**
+ * One of the warmers behind a name. In the hash it goes by its address: four decimal numbers with
+ * dots, or eight hexadecimal ones with colons, none with leading zeros. Thread-safe.
+ */
 final class Replica {
 
   private final InetSocketAddress address;
@@ -12,7 +15,7 @@ final class Replica {
 
   Replica(InetSocketAddress address) {
     this.address = address;
-    this.hash = Rendezvous.hash(address.getAddress());
+    this.hash = Rendezvous.digest(address.getAddress().getHostAddress());
   }
 
   InetSocketAddress address() {
@@ -21,7 +24,7 @@ final class Replica {
 
   /** The weight of a photograph here, unsigned; the greatest wins. */
   long weight(long photo) {
-    return Rendezvous.weight(photo, hash);
+    return Rendezvous.weight(hash, photo);
   }
 
   /** Whether its host has said that nobody listens there. */

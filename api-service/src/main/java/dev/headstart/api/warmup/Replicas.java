@@ -1,7 +1,7 @@
 package dev.headstart.api.warmup;
 
 import dev.headstart.contract.photo.PhotoTarget;
-import dev.headstart.contract.warm.Rendezvous;
+import dev.headstart.contract.rendezvous.Rendezvous;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -35,7 +35,7 @@ record Replicas(List<Replica> all) {
 
   /** Of those that are not gone, if any is not, the one where the photograph has most weight. */
   private Replica choose(PhotoTarget photo) {
-    long hash = Rendezvous.hash(photo.path());
+    long hash = Rendezvous.digest(photo.path().toString());
     Replica best = all.getFirst();
     for (Replica other : all) {
       boolean better =

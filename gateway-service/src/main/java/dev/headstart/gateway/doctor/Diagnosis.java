@@ -55,8 +55,10 @@ final class Diagnosis {
           "%d connections in %d s (%.1f a second) carried %.1f requests each."
               .formatted(peer.opened(), seconds(), perSecond(peer), peer.reuse()),
           peer.peer().opened()
-              ? "Let it keep connections open: raise its keep-alive limits (requests on a connection, idle time above the gateway's)."
-              : "Let its client keep connections: one client with a pool for all requests, and every answer read to its end.");
+              ? "Let it keep connections open: raise its keep-alive limits (requests on a"
+                    + " connection, idle time above the gateway's)."
+              : "Let its client keep connections: one client with a pool for all requests, and"
+                    + " every answer read to its end.");
     }
     if (!viewers
         && peer.closesAnnounced() >= CLOSES
@@ -66,7 +68,8 @@ final class Diagnosis {
           peer.peer().name(),
           "It said Connection: close %d times in %d requests."
               .formatted(peer.closesAnnounced(), peer.requests()),
-          "Find what sets that header there (HTTP/1.0, a proxy's default, a limit of requests on a connection) and remove it.");
+          "Find what sets that header there (HTTP/1.0, a proxy's default, a limit of requests on a"
+              + " connection) and remove it.");
     }
     if (peer.heldLastSegments() >= HELD && peer.heldLastSegments() > peer.messages() * HELD_SHARE) {
       add(
@@ -74,7 +77,8 @@ final class Diagnosis {
           peer.peer().name(),
           "The last bytes of %d of %d messages came some 40 ms after those before."
               .formatted(peer.heldLastSegments(), peer.messages()),
-          "That is Nagle's algorithm waiting for a delayed acknowledgement: set TCP_NODELAY there, or let it write head and body at once.");
+          "That is Nagle's algorithm waiting for a delayed acknowledgement: set TCP_NODELAY there,"
+              + " or let it write head and body at once.");
     }
     if (peer.justMissed() >= MISSED && peer.justMissed() > peer.firstAnswers() * MISSED_SHARE) {
       add(
@@ -82,7 +86,8 @@ final class Diagnosis {
           peer.peer().name(),
           "%d of %d first answers were a little larger than 14,480 bytes, the initial window."
               .formatted(peer.justMissed(), peer.firstAnswers()),
-          "Each waits a round trip for its end: make them smaller (compression, less in the first page), or raise initcwnd on the route.");
+          "Each waits a round trip for its end: make them smaller (compression, less in the first"
+              + " page), or raise initcwnd on the route.");
     }
     double most = ports.connectionsPerSecond();
     if (peer.peer().opened() && perSecond(peer) > most * PORTS_SHARE) {
@@ -91,7 +96,8 @@ final class Diagnosis {
           peer.peer().name(),
           "%.1f connections a second are opened; %d local ports last for %.0f a second, since each waits 60 s after it was closed."
               .formatted(perSecond(peer), ports.number(), most),
-          "Keep connections open; net.ipv4.ip_local_port_range=1024 65535 and net.ipv4.tcp_tw_reuse=1 give time.");
+          "Keep connections open; net.ipv4.ip_local_port_range=1024 65535 and"
+              + " net.ipv4.tcp_tw_reuse=1 give time.");
     }
   }
 
@@ -103,7 +109,8 @@ final class Diagnosis {
           "Connections to it hold %d of %d local ports, %d of them in TIME_WAIT; more than %.0f connections a second cannot go on."
               .formatted(
                   remote.ports(), ports.number(), remote.timeWait(), ports.connectionsPerSecond()),
-          "Keep connections open; net.ipv4.ip_local_port_range=1024 65535 and net.ipv4.tcp_tw_reuse=1 give time.");
+          "Keep connections open; net.ipv4.ip_local_port_range=1024 65535 and"
+              + " net.ipv4.tcp_tw_reuse=1 give time.");
     }
   }
 

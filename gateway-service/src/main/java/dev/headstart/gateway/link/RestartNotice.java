@@ -16,7 +16,8 @@ final class RestartNotice {
     SlowStartRestart state = proc.slowStartRestart();
     if (state == SlowStartRestart.ON && !peers.isEmpty()) {
       log.warn(
-          "net.ipv4.tcp_slow_start_after_idle is on. {} Otherwise a photograph of 280 kB takes longer after a pause over the link to {}.",
+          "net.ipv4.tcp_slow_start_after_idle is on. {} Otherwise a photograph of 280 kB takes"
+              + " longer after a pause over the link to {}.",
           RestartReport.meaning(state),
           peers.stream()
               .map(

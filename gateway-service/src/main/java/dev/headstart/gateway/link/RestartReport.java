@@ -57,12 +57,15 @@ final class RestartReport {
   static String meaning(SlowStartRestart state) {
     return switch (state) {
       case ON ->
-          "A link that was idle begins with 10 segments again, unless headstart.gateway.peers[N].keep-warm holds its window open: set net.ipv4.tcp_slow_start_after_idle=0 on both ends.";
+          "A link that was idle begins with 10 segments again, unless"
+              + " headstart.gateway.peers[N].keep-warm holds its window open: set"
+              + " net.ipv4.tcp_slow_start_after_idle=0 on both ends.";
       case OFF -> "Idle links keep their windows.";
       case EXEMPT ->
           "net.ipv4.tcp_slow_start_after_idle is on, but BBR keeps the windows of idle links.";
       case UNKNOWN ->
-          "This machine does not say whether idle links keep their windows: net.ipv4.tcp_slow_start_after_idle cannot be read.";
+          "This machine does not say whether idle links keep their windows:"
+              + " net.ipv4.tcp_slow_start_after_idle cannot be read.";
     };
   }
 }

@@ -23,7 +23,8 @@ class SocketTest {
   void anAddressOfIpv4InTheOtherTable() {
     assertThat(
             Socket.of(
-                "   0: 0000000000000000FFFF00000100007F:9C41 0000000000000000FFFF00000201000A:01BB 01"
+                "   0: 0000000000000000FFFF00000100007F:9C41 0000000000000000FFFF00000201000A:01BB"
+                    + " 01"
                     + REST))
         .contains(new Socket(40_001, "10.0.1.2:443", false));
   }
@@ -32,7 +33,8 @@ class SocketTest {
   void anAddressOfIpv6() {
     assertThat(
             Socket.of(
-                "   0: 00000000000000000000000001000000:9C41 B80D0120000000000000000001000000:01BB 01"
+                "   0: 00000000000000000000000001000000:9C41 B80D0120000000000000000001000000:01BB"
+                    + " 01"
                     + REST))
         .contains(new Socket(40_001, "[2001:db8:0:0:0:0:0:1]:443", false));
   }

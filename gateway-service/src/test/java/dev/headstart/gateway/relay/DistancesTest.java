@@ -31,10 +31,11 @@ class DistancesTest {
   void whatCannotBeIsLeftOut() {
     assertThat(
             read("""
-                    {"links":[null,{"region":"NO REGION","roundTripMicros":1},
-                    {"region":"fra","roundTripMicros":-1},
-                    {"region":"syd","roundTripMicros":9000000000000000000},
-                    {"roundTripMicros":1},{"region":"sin","roundTripMicros":1000}]}""")
+            {"links":[null,{"region":"NO REGION","roundTripMicros":1},
+            {"region":"fra","roundTripMicros":-1},
+            {"region":"syd","roundTripMicros":9000000000000000000},
+            {"roundTripMicros":1},{"region":"sin","roundTripMicros":1000}]}\
+            """)
                 .roundTrips())
         .isEqualTo(Map.of(RegionName.of("sin"), Duration.ofMillis(1)));
     assertThat(read("{}").roundTrips()).isEmpty();

@@ -88,6 +88,7 @@ class RoutingTableTest {
     assertThat(home.decide(Door.LOCAL, "syd.cache.headstart", false))
         .isEqualTo(
             new Destination.Misdirected(
-                "No link leads to region syd; from iad links lead to: fra, sin (headstart.gateway.peers)."));
+                "No link leads to region syd; from iad links lead to: fra, sin"
+                    + " (headstart.gateway.peers)."));
   }
 }

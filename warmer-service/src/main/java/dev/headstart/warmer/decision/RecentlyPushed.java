@@ -13,9 +13,8 @@ import java.util.function.LongSupplier;
  *
  * <p>Claims are known by {@link Fingerprint}s: of <i>n</i> remembered, a photograph is taken for
  * one of them wrongly with a probability of <i>n</i>·2⁻⁶⁴, for a million once in 10¹³, which costs
- * one push. A table with open addressing and linear probing, at most half full, holds fingerprint
- * and stamp; a ring holds the same in the order of time. That makes 48 bytes for each claim that
- * there is room for, taken at once, and none later.
+ * one push. What {@link ClaimTable} takes for each claim that there is room for is taken at once,
+ * and none later.
  */
 public final class RecentlyPushed {
 
@@ -28,22 +27,10 @@ public final class RecentlyPushed {
   private final Fingerprint fingerprint;
   private final LongSupplier clock;
   private final long time;
-  private final int room;
-
-  /** Fingerprint and stamp by turns; a fingerprint of 0 is an empty slot. */
-  private final long[] table;
-
-  private final int slots;
-
-  /** Fingerprint and stamp of the claims from {@code first} on, the oldest first. */
-  private final long[] ring;
-
-  private int first;
-  private int inRing;
+  private final ClaimTable claims;
+  private final AtomicReference<Returned> returned = new AtomicReference<>();
   private long lastStamp;
   private volatile int size;
-
-  private final AtomicReference<Returned> returned = new AtomicReference<>();
 
   private record Returned(Claim claim, Returned next) {}
 
@@ -54,13 +41,10 @@ public final class RecentlyPushed {
    * @param secret unknown to those who send datagrams
    */
   public RecentlyPushed(int room, long time, LongSupplier clock, long secret) {
-    this.room = room;
     this.time = time;
     this.clock = clock;
     this.fingerprint = new Fingerprint(secret);
-    this.slots = 2 * room;
-    this.table = new long[2 * slots];
-    this.ring = new long[2 * room];
+    this.claims = new ClaimTable(room);
     this.lastStamp = clock.getAsLong() - 1;
   }
 
@@ -83,12 +67,12 @@ public final class RecentlyPushed {
   public long unclaimed(byte[] bytes, int from, int to, int region) {
     takeBack();
     long key = fingerprint.of(bytes, from, to, region);
-    int slot = find(key);
-    if (table[slot] == key) {
-      if (clock.getAsLong() - table[slot + 1] < time) {
+    int other = claims.find(key);
+    if (other != ClaimTable.NONE) {
+      if (!isOver(other, clock.getAsLong())) {
         return CLAIMED;
       }
-      remove(slot);
+      claims.remove(other);
     }
     return key;
   }
@@ -96,41 +80,28 @@ public final class RecentlyPushed {
   /** Claims what is {@link #unclaimed}. */
   public Claim claim(long key) {
     long now = clock.getAsLong();
-    for (int i = 0; i < FORGOTTEN_AT_ONCE && inRing > 0 && isOver(now); i++) {
-      forgetOldest();
-    }
-    if (inRing == room) {
-      forgetOldest();
-    }
+    forgetForOne(now);
     // Unique and rising, so that it names the claim.
-    long stamp = Math.max(now, lastStamp + 1);
-    lastStamp = stamp;
-    int slot = find(key);
-    table[slot] = key;
-    table[slot + 1] = stamp;
-    int last = 2 * Math.floorMod(first + inRing, room);
-    ring[last] = key;
-    ring[last + 1] = stamp;
-    inRing++;
-    count(1);
-    return new Claim(key, stamp);
+    lastStamp = Math.max(now, lastStamp + 1);
+    claims.add(key, lastStamp);
+    size = claims.size();
+    return new Claim(key, lastStamp);
   }
 
-  private boolean isOver(long now) {
-    return now - ring[2 * first + 1] >= time;
+  private boolean isOver(int claim, long now) {
+    return now - claims.stamp(claim) >= time;
   }
 
-  private void forgetOldest() {
-    forget(ring[2 * first], ring[2 * first + 1]);
-    first = first + 1 == room ? 0 : first + 1;
-    inRing--;
-  }
-
-  /** Forgets this claim, if it has not been forgotten or followed by another. */
-  private void forget(long key, long stamp) {
-    int slot = find(key);
-    if (table[slot] == key && table[slot + 1] == stamp) {
-      remove(slot);
+  private void forgetForOne(long now) {
+    for (int i = 0; i < FORGOTTEN_AT_ONCE; i++) {
+      int oldest = claims.oldest();
+      if (oldest == ClaimTable.NONE || !isOver(oldest, now)) {
+        break;
+      }
+      claims.remove(oldest);
+    }
+    if (claims.isFull()) {
+      claims.remove(claims.oldest());
     }
   }
 
@@ -143,53 +114,21 @@ public final class RecentlyPushed {
   }
 
   private void takeBack() {
-    if (returned.get() != null) {
-      for (Returned each = returned.getAndSet(null); each != null; each = each.next()) {
-        forget(each.claim().key(), each.claim().stamp());
+    if (returned.get() == null) {
+      return;
+    }
+    for (Returned each = returned.getAndSet(null); each != null; each = each.next()) {
+      int place = claims.find(each.claim().key());
+      // It may have been forgotten, and followed by another.
+      if (place != ClaimTable.NONE && claims.stamp(place) == each.claim().stamp()) {
+        claims.remove(place);
       }
     }
+    size = claims.size();
   }
 
   /** How many claims are remembered, those that have expired a moment ago among them. */
   public int size() {
     return size;
-  }
-
-  private void count(int change) {
-    // Written by the one thread that claims.
-    size = size + change;
-  }
-
-  /** The slot of {@code key}, or the empty one where it belongs. */
-  private int find(long key) {
-    int slot = home(key);
-    while (table[slot] != key && table[slot] != 0) {
-      slot = next(slot);
-    }
-    return slot;
-  }
-
-  private int home(long key) {
-    return 2 * (int) Math.unsignedMultiplyHigh(key, slots);
-  }
-
-  private int next(int slot) {
-    return slot + 2 == table.length ? 0 : slot + 2;
-  }
-
-  /** Empties a slot and moves up those behind it that would not be found past it (Knuth 6.4 R). */
-  private void remove(int slot) {
-    int hole = slot;
-    for (int at = next(hole); table[at] != 0; at = next(at)) {
-      int home = home(table[at]);
-      boolean staysFound = hole < at ? home > hole && home <= at : home > hole || home <= at;
-      if (!staysFound) {
-        table[hole] = table[at];
-        table[hole + 1] = table[at + 1];
-        hole = at;
-      }
-    }
-    table[hole] = 0;
-    count(-1);
   }
 }

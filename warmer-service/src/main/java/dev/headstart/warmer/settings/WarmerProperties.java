@@ -61,7 +61,7 @@ public record WarmerProperties(
   /**
    * The list of recently pushed photographs, one entry for each of them and region.
    *
-   * @param size how many entries are remembered, 1 to 50000000, each of which takes 48 bytes from
+   * @param size how many entries are remembered, 1 to 50000000, each of which takes 40 bytes from
    *     the start. Default 1000000
    * @param time for how long, at least 1ms. Default 60s: viewers of one page come in bursts, while
    *     a cache that lost a photograph should not wait long to be given it again

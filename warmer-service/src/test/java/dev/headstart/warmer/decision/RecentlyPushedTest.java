@@ -10,12 +10,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -142,18 +142,33 @@ class RecentlyPushedTest {
     return claims.putIfAbsent(photo, now.get()) == null;
   }
 
+  @Test
+  void whatIsGivenBackTakesNoRoomFromWhatIsHeld() {
+    var small = remembering(100);
+    claim(small, 0, SIN);
+    for (int i = 1; i < 10_000; i++) {
+      small.giveBack(claim(small, i, SIN));
+    }
+
+    assertThat(claim(small, 0, SIN)).isNull();
+    assertThat(small.size()).isEqualTo(1);
+  }
+
   /**
    * One thread claims as fast as it can, others give back what it claimed. A photograph must never
    * be claimed twice at a time, and must be claimed again once it has been given back.
+   *
+   * <p>{@code held} has a photograph's claim by its stamp: as it is while nobody gives it back,
+   * negative while somebody does, and 0 when that is done.
    */
   @RepeatedTest(5)
   void claimsAreExactWhileOthersGiveThemBack() throws Exception {
     int photographs = 64;
     int rounds = 100_000;
-    var held = new AtomicIntegerArray(photographs);
-    var toGiveBack = new ConcurrentLinkedQueue<Claim>();
-    var photographOf = new ConcurrentHashMap<Claim, Integer>();
-    var unended = new AtomicLong(1);
+    now.set(1);
+    var held = new AtomicLongArray(photographs);
+    var toGiveBack = new ConcurrentLinkedQueue<Held>();
+    var claiming = new AtomicBoolean(true);
     long twice = 0;
     long lost = 0;
     try (var executor = Executors.newFixedThreadPool(3)) {
@@ -162,31 +177,30 @@ class RecentlyPushedTest {
         givers.add(
             executor.submit(
                 () -> {
-                  while (unended.get() > 0 || !toGiveBack.isEmpty()) {
-                    Claim claim = toGiveBack.poll();
-                    if (claim != null) {
-                      int photograph = photographOf.remove(claim);
-                      held.set(photograph, 2);
-                      recent.giveBack(claim);
-                      held.compareAndSet(photograph, 2, 0);
+                  while (claiming.get() || !toGiveBack.isEmpty()) {
+                    Held next = toGiveBack.poll();
+                    if (next != null) {
+                      long stamp = next.claim().stamp();
+                      held.set(next.photograph(), -stamp);
+                      recent.giveBack(next.claim());
+                      held.compareAndSet(next.photograph(), -stamp, 0);
                     }
                   }
                 }));
       }
       for (int round = 0; round < rounds; round++) {
         int photograph = round % photographs;
-        int before = held.get(photograph);
+        long before = held.get(photograph);
         Claim claim = claim(photograph, SIN);
-        if (claim != null) {
-          twice += before == 1 && held.get(photograph) == 1 ? 1 : 0;
-          held.set(photograph, 1);
-          photographOf.put(claim, photograph);
-          toGiveBack.add(claim);
-        } else {
+        if (claim == null) {
           lost += before == 0 ? 1 : 0;
+        } else {
+          twice += before > 0 && held.get(photograph) == before ? 1 : 0;
+          held.set(photograph, claim.stamp());
+          toGiveBack.add(new Held(photograph, claim));
         }
       }
-      unended.set(0);
+      claiming.set(false);
       for (Future<?> each : givers) {
         each.get();
       }
@@ -195,6 +209,8 @@ class RecentlyPushedTest {
     assertThat(twice).as("claimed while somebody held it").isZero();
     assertThat(lost).as("not claimed though it had been given back").isZero();
   }
+
+  private record Held(int photograph, Claim claim) {}
 
   @Test
   void aMillionClaimsTakeLessThanAHundredMegabytes() {

@@ -102,7 +102,8 @@ final class DigestTrace {
     long held = caches.stream().mapToLong(cache -> cache.digest().size()).sum();
     System.out.printf(
         Locale.ROOT,
-        "%n%,.0f views a second (%.1f h), each cache holds %.0f%% of all bytes (%,d photographs), %,d evictions%n",
+        "%n%,.0f views a second (%.1f h), each cache holds %.0f%% of all bytes (%,d photographs),"
+            + " %,d evictions%n",
         rate,
         views * step / 3600e9,
         100 * share,
@@ -123,7 +124,8 @@ final class DigestTrace {
     line("  taken for another", alone.missedAsTaken, both.missedAsTaken);
     System.out.printf(
         Locale.ROOT,
-        "pushes avoided: %.1f%%, redundant ones: %.2f%%, bytes: %.0f GB; digests came to %.2f GB, %.1f kB/s for a region%n",
+        "pushes avoided: %.1f%%, redundant ones: %.2f%%, bytes: %.0f GB; digests came to %.2f GB,"
+            + " %.1f kB/s for a region%n",
         100.0 * (alone.pushes - both.pushes) / alone.pushes,
         100.0 * (alone.redundant - both.redundant) / alone.redundant,
         (alone.redundantBytes - both.redundantBytes) / 1e9,

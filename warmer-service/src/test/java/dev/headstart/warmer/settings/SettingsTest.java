@@ -118,10 +118,12 @@ class SettingsTest {
   void aMissingUrlIsAskedForWithAnExample() {
     assertThat(sentence(catchThrowable(() -> run("--headstart.warmer.gateway=http://x").close())))
         .isEqualTo(
-            "headstart.warmer.home is missing: write the URL of the home photo store, for instance --headstart.warmer.home=http://localhost:8080");
+            "headstart.warmer.home is missing: write the URL of the home photo store, for instance"
+                + " --headstart.warmer.home=http://localhost:8080");
     assertThat(sentence(catchThrowable(() -> run("--headstart.warmer.home=http://x").close())))
         .isEqualTo(
-            "headstart.warmer.gateway is missing: write the URL of the home gateway's local port, for instance --headstart.warmer.gateway=http://localhost:8445");
+            "headstart.warmer.gateway is missing: write the URL of the home gateway's local port,"
+                + " for instance --headstart.warmer.gateway=http://localhost:8445");
   }
 
   @ParameterizedTest
