@@ -191,7 +191,9 @@ final class Opening {
         damage.found("the list of " + volume, e);
       }
     }
-    newerHeads.sort(Comparator.comparingLong(newer -> newer.line().sequence()));
+    // The newest first: it alone counts, and the others need not be read.
+    newerHeads.sort(
+        Comparator.comparingLong((NewerHead newer) -> newer.line().sequence()).reversed());
     newerHeads.forEach(this::take);
   }
 
@@ -235,6 +237,9 @@ final class Opening {
                       known.refreshed(
                           line.sequence(), newer.volume(), line.offset(), line.units())));
     } catch (IOException e) {
+      // What an older head says may not hold any more: as any damaged object, it is forgotten.
+      needed.add(JournalLine.key(line.digest(), line.sequence()));
+      index.remove(known);
       damage.found("a head in " + newer.volume(), e);
     }
   }

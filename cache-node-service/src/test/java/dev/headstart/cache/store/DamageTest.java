@@ -2,12 +2,15 @@ package dev.headstart.cache.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headstart.cache.object.ObjectHead;
+import dev.headstart.cache.object.ObjectKey;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -26,6 +29,8 @@ class DamageTest {
 
   /** So many objects fill the first volume and begin the second. */
   private static final int OBJECTS = 14;
+
+  private static final int LARGE = 100_000;
 
   @TempDir(factory = QuickDisk.class)
   Path directory;
@@ -191,6 +196,67 @@ class DamageTest {
     }
     open();
     assertThat(has(0)).isTrue();
+  }
+
+  /** A body that is large enough stays where it is while its head changes. */
+  private void putLargeWithHeads(String... tags) throws IOException {
+    ObjectKey key = StoreContract.key(0, "z");
+    ByteBuf body = Unpooled.wrappedBuffer(StoreContract.bytes(0, LARGE));
+    assertThat(store.put(StoreContract.head(key), body, () -> true))
+        .isEqualTo(ObjectStore.Put.KEPT);
+    for (String tag : tags) {
+      try (DiskObject object = store.find(key)) {
+        ObjectHead head = StoreContract.head(key);
+        head.fields().set("ETag", tag);
+        assertThat(store.refresh(object, head, () -> true)).isEqualTo(ObjectStore.Put.KEPT);
+      }
+    }
+  }
+
+  private void flipIn(String text) throws IOException {
+    int found = 0;
+    try (var volumes = Files.list(directory.resolve("volumes"))) {
+      for (Path volume : volumes.toList()) {
+        int position = Files.readString(volume, StandardCharsets.ISO_8859_1).indexOf(text);
+        if (position >= 0) {
+          flip(volume, position);
+          found++;
+        }
+      }
+    }
+    assertThat(found).isEqualTo(1);
+  }
+
+  @Test
+  void anObjectWhoseNewestHeadIsDamagedIsForgottenForGoodAndCountedOnce() throws IOException {
+    putLargeWithHeads("\"older\"", "\"newest\"");
+    store.close();
+    flipIn("newest");
+
+    for (int start = 0; start < 2; start++) {
+      open();
+
+      assertThat(store.find(StoreContract.key(0, "z"))).isNull();
+      assertThat(events.damaged).hasSize(1);
+      store.close();
+    }
+    open();
+    put(0);
+    assertThat(has(0)).isTrue();
+  }
+
+  @Test
+  void aDamagedHeadThatWasFollowedByAnotherCostsNothing() throws IOException {
+    putLargeWithHeads("\"older\"", "\"newest\"");
+    store.close();
+    flipIn("older");
+
+    open();
+
+    try (DiskObject object = store.find(StoreContract.key(0, "z"))) {
+      assertThat(object.head().fields().get("ETag")).isEqualTo("\"newest\"");
+    }
+    assertThat(events.damaged).isEmpty();
   }
 
   @Test
