@@ -102,6 +102,7 @@ final class Opening {
     TreeMap<Long, Path> found = content.volumes();
     fitIntoSpace(found);
     highest = tombstones.highest();
+    discardUnbegun(found);
     for (Map.Entry<Long, Path> entry : found.entrySet()) {
       openVolume(entry.getKey(), entry.getValue());
     }
@@ -118,6 +119,20 @@ final class Opening {
       Path oldest = found.pollFirstEntry().getValue();
       total -= Files.size(oldest);
       Files.delete(oldest);
+    }
+  }
+
+  /** The newest may not have got its header before the process was killed; nothing is in it. */
+  private void discardUnbegun(TreeMap<Long, Path> found) throws IOException {
+    if (found.isEmpty()) {
+      return;
+    }
+    Path newest = found.lastEntry().getValue();
+    long size = Files.size(newest);
+    if (size < VolumeHeader.BYTES) {
+      found.pollLastEntry();
+      events.tailLost(newest.getFileName().toString(), size);
+      discard(newest);
     }
   }
 

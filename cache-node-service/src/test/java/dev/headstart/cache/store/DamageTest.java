@@ -260,6 +260,32 @@ class DamageTest {
   }
 
   @Test
+  void aVolumeThatAKillLeftWithoutItsHeaderIsNoDamage() throws IOException {
+    putAll();
+    store.close();
+    Path unbegun = directory.resolve("volumes").resolve("000000009999.volume");
+    Files.write(unbegun, new byte[VolumeHeader.BYTES - 1]);
+
+    open();
+
+    assertThat(count()).isEqualTo(OBJECTS);
+    assertThat(events.damaged).isEmpty();
+    assertThat(events.tailLost).hasValue(VolumeHeader.BYTES - 1);
+    assertThat(unbegun).doesNotExist();
+  }
+
+  @Test
+  void anOlderVolumeThatIsTooShortIs() throws IOException {
+    putAll();
+    store.close();
+    truncate(volume(0), VolumeHeader.BYTES - 1);
+
+    open();
+
+    assertThat(events.damaged).hasSize(1);
+  }
+
+  @Test
   void damageIsCountedOnceAndTheObjectCanBeStoredAgain() throws IOException {
     put(0);
     restart();

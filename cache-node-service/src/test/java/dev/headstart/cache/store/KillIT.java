@@ -24,5 +24,6 @@ class KillIT {
     assertThat(figures.acknowledged()).isPositive();
     assertThat(figures.wrong()).as("%s", figures).isZero();
     assertThat(figures.lost()).as("%s", figures).isZero();
+    assertThat(figures.damaged()).as("%s", figures).isZero();
   }
 }

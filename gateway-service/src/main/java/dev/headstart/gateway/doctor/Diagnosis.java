@@ -56,9 +56,9 @@ final class Diagnosis {
               .formatted(peer.opened(), seconds(), perSecond(peer), peer.reuse()),
           peer.peer().opened()
               ? "Let it keep connections open: raise its keep-alive limits (requests on a"
-                    + " connection, idle time above the gateway's)."
+                  + " connection, idle time above the gateway's)."
               : "Let its client keep connections: one client with a pool for all requests, and"
-                    + " every answer read to its end.");
+                  + " every answer read to its end.");
     }
     if (!viewers
         && peer.closesAnnounced() >= CLOSES
