@@ -74,7 +74,8 @@ class OriginConfiguration {
             new PemFiles("headstart.cache.internal", internal.certificate(), internal.privateKey()),
             internal.authorities(),
             region.nodes(internal),
-            new TlsMeters(registry, clock)),
+            new TlsMeters(registry, clock),
+            clock),
         properties.certificateRefresh(),
         eventLoops,
         fileThreads);

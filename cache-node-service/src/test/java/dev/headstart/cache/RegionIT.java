@@ -5,15 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headstart.contract.signature.SharedKey;
 import dev.headstart.contract.signature.UrlSigner;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -47,23 +42,6 @@ class RegionIT extends RegionTests {
     region.close();
   }
 
-  private static byte[] atHome(String path, int length) {
-    byte[] photo = Photos.bytes(length);
-    origin.answers(
-        path,
-        new TestOrigin.Answer()
-            .fresh()
-            .field("Content-Type", "image/jpeg")
-            .field("ETag", "\"home\"")
-            .body(photo));
-    return photo;
-  }
-
-  private static long kept(String path) {
-    region.nodes().forEach(TestNode::settled);
-    return region.nodes().stream().filter(node -> node.keeps(path)).count();
-  }
-
   @Test
   void oneFetchForTheRegionHoweverManyViewersAskWhicheverNode() {
     int photos = 30;
@@ -82,7 +60,7 @@ class RegionIT extends RegionTests {
     }
     for (int photo = 0; photo < photos; photo++) {
       assertThat(origin.timesAsked(Photos.path(photo, "z"))).isEqualTo(1);
-      assertThat(kept(Photos.path(photo, "z"))).isEqualTo(1);
+      assertThat(region.kept(Photos.path(photo, "z"))).isEqualTo(1);
     }
   }
 
@@ -208,7 +186,7 @@ class RegionIT extends RegionTests {
 
     assertThat(signed.body()).isEqualTo(photo);
     assertThat(signed.headers().firstValue("Cache-Control")).hasValue("private, max-age=31536000");
-    assertThat(kept(path)).isEqualTo(1);
+    assertThat(region.kept(path)).isEqualTo(1);
     for (TestNode node : region.nodes()) {
       assertThat(node.view(path).statusCode()).isEqualTo(403);
       assertThat(node.view(path + "?exp=4102444800&sig=" + "A".repeat(43)).statusCode())
@@ -248,167 +226,6 @@ class RegionIT extends RegionTests {
   }
 
   @Test
-  void aPushToAnyNodeIsKeptByTheOwnerAndItsRaceIsDecidedThere() {
-    for (int number = 0; number < 3; number++) {
-      String path = Photos.path(200 + number, "z");
-      byte[] photo = Photos.bytes(50_000 + number);
-      TestNode owner = region.node(region.owner(path));
-      TestNode other = region.other(path);
-      double won = owner.races("won");
-      double elsewhere = other.races("won") + other.races("lost");
-
-      assertThat(region.node(number).push(path, photo).statusCode()).isEqualTo(201);
-
-      assertThat(kept(path)).isEqualTo(1);
-      assertThat(owner.keeps(path)).isTrue();
-      HttpResponse<byte[]> view = other.view(path);
-      assertThat(view.body()).isEqualTo(photo);
-      assertThat(view.headers().allValues("Server-Timing")).contains("race;desc=won");
-      assertThat(owner.races("won")).isEqualTo(won + 1);
-      assertThat(other.view(path).headers().allValues("Server-Timing"))
-          .doesNotContain("race;desc=won");
-      assertThat(other.races("won") + other.races("lost")).isEqualTo(elsewhere);
-      assertThat(origin.timesAsked(path)).isZero();
-    }
-  }
-
-  @Test
-  void aViewerOfAnotherNodeJoinsAPushThatArrivesAtTheOwnerAndTies() throws IOException {
-    String path = Photos.path(210, "z");
-    byte[] photo = Photos.bytes(50_000);
-    TestNode owner = region.node(region.owner(path));
-    TestNode other = region.other(path);
-    try (var push = new SlowPush(other, path, photo, 50_000)) {
-      push.sends(0, 20_000);
-      TestNode.await(() -> owner.gauge("headstart.cache.races.open") >= 1 && arrivesAt(owner));
-      HttpResponse<InputStream> view = other.open(path);
-      assertThat(view.body().readNBytes(20_000)).isEqualTo(Arrays.copyOf(photo, 20_000));
-      push.sends(20_000, 50_000);
-
-      assertThat(view.body().readAllBytes()).hasSize(30_000);
-      assertThat(view.headers().allValues("Server-Timing")).contains("race;desc=tied");
-      assertThat(push.status()).startsWith("HTTP/1.1 201");
-    }
-    assertThat(origin.timesAsked(path)).isZero();
-  }
-
-  private static boolean arrivesAt(TestNode node) {
-    return node.gauge("headstart.cache.arrivals") > 0;
-  }
-
-  @Test
-  void aPushOfWhatTheOwnerHasIsAnsweredBeforeItsBodyComes() throws IOException {
-    String path = Photos.path(211, "z");
-    byte[] photo = Photos.bytes(50_000);
-    TestNode other = region.other(path);
-    other.push(path, photo);
-    try (var push = new SlowPush(other, path, photo, 50_000)) {
-      assertThat(push.status()).startsWith("HTTP/1.1 204");
-      push.sends(0, 50_000);
-    }
-    try (var push = new SlowPush(other, path, photo, 50_000)) {
-      push.sends(0, 50_000);
-      assertThat(push.status()).startsWith("HTTP/1.1 204");
-    }
-  }
-
-  @Test
-  void aPushThatItsSenderBreaksOffIsNotKeptAndNoFellowIsBlamed() throws IOException {
-    String path = Photos.path(212, "z");
-    TestNode owner = region.node(region.owner(path));
-    TestNode other = region.other(path);
-    double broken = owner.count("headstart.cache.pushes", "result", "broken");
-    try (var push = new SlowPush(other, path, Photos.bytes(50_000), 50_000)) {
-      push.sends(0, 20_000);
-      TestNode.await(() -> arrivesAt(owner));
-      push.breaksOff();
-    }
-
-    TestNode.await(() -> owner.count("headstart.cache.pushes", "result", "broken") == broken + 1);
-    assertThat(kept(path)).isZero();
-    for (TestGate gate : region.gates()) {
-      assertThat(
-              other.count(
-                  "headstart.cache.nodes.requests", "node", gate.name(), "outcome", "broken"))
-          .isZero();
-    }
-  }
-
-  @Test
-  void whatIsWrongWithAPushIsSaidByTheOwner() {
-    String path = Photos.path(213, "z");
-    TestNode other = region.other(path);
-
-    HttpResponse<byte[]> refused =
-        other.push(
-            path, Photos.bytes(10), "Content-Type", "image/jpeg", "Cache-Control", "no-store");
-
-    assertThat(refused.statusCode()).isEqualTo(422);
-    assertThat(new String(refused.body(), UTF_8)).contains("Not storable");
-    assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-  }
-
-  @Test
-  void aPullThroughAnyNodeWarmsTheOwner() {
-    String path = Photos.path(214, "z");
-    byte[] photo = atHome(path, 50_000);
-    TestNode owner = region.node(region.owner(path));
-    TestNode other = region.other(path);
-
-    HttpResponse<byte[]> pulled = other.send(TestNode.request(other.internal(path)).GET().build());
-
-    assertThat(pulled.body()).isEqualTo(photo);
-    owner.settled();
-    double won = owner.races("won");
-    assertThat(other.view(path).headers().allValues("Server-Timing")).contains("race;desc=won");
-    assertThat(owner.races("won")).isEqualTo(won + 1);
-    assertThat(kept(path)).isEqualTo(1);
-    assertThat(origin.timesAsked(path)).isEqualTo(1);
-  }
-
-  @Test
-  void whoOnlyAsksForTheHeadDecidesNoRace() {
-    String path = Photos.path(215, "z");
-    TestNode other = region.other(path);
-    other.push(path, Photos.bytes(50_000));
-
-    HttpResponse<byte[]> head = other.send(TestNode.request(other.viewers(path)).HEAD().build());
-
-    assertThat(head.statusCode()).isEqualTo(200);
-    assertThat(head.headers().firstValue("Content-Length")).hasValue("50000");
-    assertThat(other.view(path).headers().allValues("Server-Timing")).contains("race;desc=won");
-  }
-
-  @Test
-  void whoAsksAnyNodeForAnAnnouncedPhotographWaitsForItsPushAtTheOwner() {
-    List<String> paths = IntStream.range(220, 232).mapToObj(i -> Photos.path(i, "z")).toList();
-    byte[] photo = Photos.bytes(50_000);
-    HttpRequest announcement =
-        TestNode.request(region.node(0).internal("/expected"))
-            .POST(BodyPublishers.ofString(String.join("\n", paths)))
-            .build();
-    assertThat(region.node(0).send(announcement).statusCode()).isEqualTo(204);
-
-    var views = paths.stream().map(path -> region.other(path).viewSoon(path)).toList();
-    TestNode.await(
-        () ->
-            region.nodes().stream()
-                    .mapToDouble(node -> node.gauge("headstart.cache.expectations.waiting"))
-                    .sum()
-                == paths.size());
-    paths.forEach(path -> assertThat(region.node(1).push(path, photo).statusCode()).isEqualTo(201));
-
-    assertThat(views)
-        .allSatisfy(
-            view -> {
-              assertThat(view.join().body()).isEqualTo(photo);
-              assertThat(view.join().headers().allValues("Server-Timing"))
-                  .contains("race;desc=tied");
-            });
-    paths.forEach(path -> assertThat(origin.timesAsked(path)).isZero());
-  }
-
-  @Test
   void anOriginThatFailedTheOwnerIsNotAskedAgainByWayOfOtherNodes() {
     String path = Photos.path(240, "z");
     origin
@@ -432,7 +249,7 @@ class RegionIT extends RegionTests {
 
     assertThat(other.view(path, "Headstart-Node", "viewer").statusCode()).isEqualTo(200);
 
-    assertThat(kept(path)).isEqualTo(1);
+    assertThat(region.kept(path)).isEqualTo(1);
     assertThat(other.keeps(path)).isFalse();
     assertThat(origin.seen(path).getFirst().fields()).doesNotContainKey("headstart-node");
   }

@@ -43,6 +43,19 @@ abstract class RegionTests {
         path, new TestOrigin.Answer().fresh().field("ETag", "\"home\"").body(photo));
   }
 
+  /** A photograph of so many bytes is at home. */
+  static byte[] atHome(String path, int length) {
+    byte[] photo = Photos.bytes(length);
+    origin.answers(
+        path,
+        new TestOrigin.Answer()
+            .fresh()
+            .field("Content-Type", "image/jpeg")
+            .field("ETag", "\"home\"")
+            .body(photo));
+    return photo;
+  }
+
   /** The paths of so many photographs that are at home. */
   static List<String> album(int size) {
     List<String> paths = IntStream.range(0, size).mapToObj(i -> fresh()).toList();

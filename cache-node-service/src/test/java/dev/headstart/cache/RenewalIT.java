@@ -140,6 +140,21 @@ class RenewalIT {
   }
 
   @Test
+  void aCertificateThatHasEndedIsNotTaken() throws Exception {
+    X509Bundle ended =
+        authority.issueTo("sin.cache.headstart", Instant.now().minus(1, ChronoUnit.HOURS));
+    // Half written, it is refused for that: only what both files are is of interest here.
+    TestAuthority.write(ended, file("node.pem"), file("node.key"));
+    TestNode.await(() -> count("viewers", "refused") >= 1 && count("internal", "refused") >= 1);
+
+    try (SSLSocket viewer = connect(node.ports().viewers())) {
+      ask(viewer);
+      assertThat(shownBy(viewer)).isEqualTo(first.getCertificate());
+    }
+    assertThat(count("viewers", "renewed") + count("internal", "renewed")).isZero();
+  }
+
+  @Test
   void whoIsNoLongerTrustedIsNotLetInAgain() throws Exception {
     new TestAuthority().write(file("authorities.pem"));
     TestNode.await(() -> count("internal", "renewed") == 1);

@@ -128,4 +128,10 @@ final class TestRegion implements AutoCloseable {
     nodes().forEach(TestNode::close);
     gates.forEach(TestGate::close);
   }
+
+  /** How many nodes keep an object, when nothing is under way any more. */
+  long kept(String path) {
+    nodes().forEach(TestNode::settled);
+    return nodes().stream().filter(node -> node.keeps(path)).count();
+  }
 }

@@ -51,6 +51,7 @@ public final class CacheServer implements CachePorts, SmartLifecycle {
   private final Crowd viewersCrowd;
   private final Crowd internalCrowd;
   private final TlsMeters tlsMeters;
+  private final InstantSource clock;
   private DisposableServer viewers;
   private DisposableServer internal;
   private CertificateWatch certificates;
@@ -73,6 +74,7 @@ public final class CacheServer implements CachePorts, SmartLifecycle {
     this.internalCrowd =
         new Crowd(listening.bounds().ofConnections(), new PortMeters("internal", registry));
     this.tlsMeters = new TlsMeters(registry, clock);
+    this.clock = clock;
   }
 
   @Override
@@ -81,7 +83,7 @@ public final class CacheServer implements CachePorts, SmartLifecycle {
     PortTls viewersTls =
         listening.certificate() == null
             ? null
-            : PortTls.viewers(listening.certificate(), tlsMeters);
+            : PortTls.viewers(listening.certificate(), tlsMeters, clock);
     viewers =
         open(
             listening.address(),
@@ -125,7 +127,8 @@ public final class CacheServer implements CachePorts, SmartLifecycle {
         new PemFiles("headstart.cache.internal", inner.certificate(), inner.privateKey()),
         inner.authorities(),
         listening.peers(),
-        tlsMeters);
+        tlsMeters,
+        clock);
   }
 
   private static void addIfThere(List<PortTls> all, PortTls one) {

@@ -1,5 +1,6 @@
 package dev.headstart.cache.tls;
 
+import dev.headstart.contract.peer.Identity;
 import dev.headstart.contract.peer.PeerTrust;
 import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.SslContext;

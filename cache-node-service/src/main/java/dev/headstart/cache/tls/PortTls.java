@@ -1,13 +1,11 @@
 package dev.headstart.cache.tls;
 
+import dev.headstart.contract.peer.Identity;
+import dev.headstart.contract.peer.WatchedFiles;
 import io.netty.handler.ssl.SslContext;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -17,8 +15,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The TLS of one port, or of the connections to others'. What its files hold is taken anew whenever
  * they have changed; where that cannot be used, as when one of two files is written and the other
- * not yet, what was there before stays. Connections that are open notice nothing. {@link #check}
- * blocks on the disk and is called by one thread at a time; the rest is thread-safe.
+ * not yet, or a certificate has ended, what was there before stays. Connections that are open
+ * notice nothing. {@link #check} blocks on the disk and is called by one thread at a time; the rest
+ * is thread-safe.
  */
 public final class PortTls {
 
@@ -26,11 +25,11 @@ public final class PortTls {
 
   private final String port;
   private final PemFiles own;
-  private final List<Path> files;
+  private final WatchedFiles files;
   private final Function<Identity, SslContext> contexts;
   private final TlsMeters meters;
+  private final InstantSource clock;
   private final RenewedContext context;
-  private String seen;
   private volatile Instant expires;
 
   private PortTls(
@@ -38,16 +37,20 @@ public final class PortTls {
       PemFiles own,
       List<Path> files,
       Function<Identity, SslContext> contexts,
-      TlsMeters meters) {
+      TlsMeters meters,
+      InstantSource clock) {
     this.port = port;
     this.own = own;
-    this.files = files;
+    this.files = new WatchedFiles(files);
     this.contexts = contexts;
     this.meters = meters;
-    this.seen = fingerprint();
+    this.clock = clock;
     Identity identity = own.read();
     this.context = new RenewedContext(contexts.apply(identity));
     this.expires = identity.expires();
+    if (!identity.isGoodAt(clock.instant())) {
+      log.warn("The certificate of the {} port is not good now: it ends {}", port, expires);
+    }
     meters.watch(port, this);
   }
 
@@ -57,13 +60,14 @@ public final class PortTls {
    * @throws IllegalArgumentException with a sentence for the operator where a file does not hold
    *     what it should
    */
-  public static PortTls viewers(PemFiles own, TlsMeters meters) {
+  public static PortTls viewers(PemFiles own, TlsMeters meters, InstantSource clock) {
     return new PortTls(
         "viewers",
         own,
         List.of(own.certificate(), own.privateKey()),
         ServerContexts::viewers,
-        meters);
+        meters,
+        clock);
   }
 
   /**
@@ -75,7 +79,7 @@ public final class PortTls {
    *     what it should
    */
   public static PortTls internal(
-      PemFiles own, Path authorities, Set<String> names, TlsMeters meters) {
+      PemFiles own, Path authorities, Set<String> names, TlsMeters meters, InstantSource clock) {
     return new PortTls(
         "internal",
         own,
@@ -85,7 +89,8 @@ public final class PortTls {
                 identity,
                 PemFiles.certificates(own.property() + ".authorities", authorities),
                 names),
-        meters);
+        meters,
+        clock);
   }
 
   /**
@@ -95,7 +100,8 @@ public final class PortTls {
    * @param authorities a PEM file with the certificates of those who may issue theirs
    * @param names the DNS names of those who may be there, in lower case
    */
-  public static PortTls nodes(PemFiles own, Path authorities, Set<String> names, TlsMeters meters) {
+  public static PortTls nodes(
+      PemFiles own, Path authorities, Set<String> names, TlsMeters meters, InstantSource clock) {
     return new PortTls(
         "nodes",
         own,
@@ -105,7 +111,8 @@ public final class PortTls {
                 identity,
                 PemFiles.certificates(own.property() + ".authorities", authorities),
                 names),
-        meters);
+        meters,
+        clock);
   }
 
   public SslContext context() {
@@ -119,35 +126,28 @@ public final class PortTls {
 
   /** Looks at the files, and takes what is new in them. */
   void check() {
-    String now = fingerprint();
-    if (now.equals(seen)) {
+    if (!files.haveChanged()) {
       return;
     }
-    seen = now;
     try {
       Identity identity = own.read();
-      context.renew(contexts.apply(identity));
-      expires = identity.expires();
-      meters.renewed(port);
-      log.info("The certificate of the {} port was renewed; it is good until {}", port, expires);
+      if (identity.isGoodAt(clock.instant())) {
+        context.renew(contexts.apply(identity));
+        expires = identity.expires();
+        meters.renewed(port);
+        log.info("The certificate of the {} port was renewed; it is good until {}", port, expires);
+      } else {
+        keep(
+            "the new one is good from %s to %s alone"
+                .formatted(identity.begins(), identity.expires()));
+      }
     } catch (IllegalArgumentException e) {
-      meters.refused(port);
-      log.warn("The {} port keeps its certificate: {}", port, e.getMessage());
+      keep(e.getMessage());
     }
   }
 
-  /** What the files hold, or that they cannot be read just now. */
-  private String fingerprint() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (Path file : files) {
-        digest.update(Files.readAllBytes(file));
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (IOException e) {
-      return "unreadable";
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256.", e);
-    }
+  private void keep(String reason) {
+    meters.refused(port);
+    log.warn("The {} port keeps its certificate: {}", port, reason);
   }
 }

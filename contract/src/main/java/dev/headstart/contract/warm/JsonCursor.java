@@ -163,7 +163,7 @@ final class JsonCursor {
     return Utf8.write(Character.isSurrogate((char) unit) ? '?' : unit, bytes, to);
   }
 
-  /** The value of {@code \}{@code uXXXX} at {@code from}; negative where there is none. */
+  /** The value of an escape by four hexadecimal digits at {@code from}; negative for none. */
   private int codeUnit(int from) {
     if (from + 6 > end || bytes[from] != '\\' || bytes[from + 1] != 'u') {
       return -1;

@@ -1,5 +1,6 @@
 package dev.headstart.gateway.tls;
 
+import dev.headstart.contract.peer.Identity;
 import dev.headstart.contract.peer.ServiceName;
 import dev.headstart.gateway.startup.WrongPropertyException;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,15 +1,12 @@
 package dev.headstart.gateway.tls;
 
+import dev.headstart.contract.peer.Identity;
+import dev.headstart.contract.peer.WatchedFiles;
 import dev.headstart.gateway.startup.WrongPropertyException;
 import io.netty.handler.ssl.SslContext;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -28,12 +25,11 @@ final class RenewedTls {
 
   private final String place;
   private final PemFiles own;
-  private final List<Path> files;
+  private final WatchedFiles files;
   private final Function<Identity, SslContext> contexts;
   private final TlsMeters meters;
   private final InstantSource clock;
   private final RenewedContext context;
-  private String seen;
   private volatile Instant expires;
 
   /**
@@ -51,13 +47,13 @@ final class RenewedTls {
     this.place = place;
     this.own = own;
     this.files =
-        authorities == null
-            ? List.of(own.certificate(), own.privateKey())
-            : List.of(own.certificate(), own.privateKey(), authorities);
+        new WatchedFiles(
+            authorities == null
+                ? List.of(own.certificate(), own.privateKey())
+                : List.of(own.certificate(), own.privateKey(), authorities));
     this.contexts = contexts;
     this.meters = meters;
     this.clock = clock;
-    this.seen = fingerprint();
     Identity identity = own.read();
     this.context = new RenewedContext(contexts.apply(identity));
     this.expires = identity.expires();
@@ -78,11 +74,9 @@ final class RenewedTls {
 
   /** Looks at the files, and takes what is new in them. */
   void check() {
-    String now = fingerprint();
-    if (now.equals(seen)) {
+    if (!files.haveChanged()) {
       return;
     }
-    seen = now;
     try {
       Identity identity = own.read();
       if (identity.isGoodAt(clock.instant())) {
@@ -93,7 +87,7 @@ final class RenewedTls {
       } else {
         keep(
             "the new one is good from %s to %s alone"
-                .formatted(identity.leaf().getNotBefore().toInstant(), identity.expires()));
+                .formatted(identity.begins(), identity.expires()));
       }
     } catch (WrongPropertyException e) {
       keep(e.getMessage());
@@ -103,20 +97,5 @@ final class RenewedTls {
   private void keep(String reason) {
     meters.refused(place);
     log.warn("The {} keeps its certificate: {}", place, reason);
-  }
-
-  /** What the files hold, or that they cannot be read just now. */
-  private String fingerprint() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (Path file : files) {
-        digest.update(Files.readAllBytes(file));
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (IOException e) {
-      return "unreadable";
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256.", e);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.headstart.gateway.tls;
 
+import dev.headstart.contract.peer.Identity;
 import dev.headstart.contract.peer.PeerTrust;
 import dev.headstart.contract.peer.ServiceName;
 import io.netty.handler.ssl.ApplicationProtocolConfig;

@@ -73,6 +73,7 @@ public final class RecentlyPushed {
         return CLAIMED;
       }
       claims.remove(other);
+      size = claims.size();
     }
     return key;
   }
