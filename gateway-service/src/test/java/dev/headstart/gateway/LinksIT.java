@@ -118,14 +118,14 @@ class LinksIT {
                 Flux.<ByteBuf>generate(
                     sink -> sink.next(Unpooled.wrappedBuffer(new byte[16 * 1024]))))
             .responseSingle((response, body) -> Mono.just(response.status().code()))
-            .onErrorReturn(502)
+            .onErrorReturn(0)
             .toFuture();
     Await.until(() -> "nothing arrives", () -> !regions.farCache.seen().isEmpty());
     regions.toSin.goSilent();
     regions.home.awaitLink("sin", link -> link.state() == State.DOWN);
 
     assertThat(regions.home.linkTo("sin").lastError()).contains("silent");
-    assertThat(upload.orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo(502);
+    assertThat(upload.orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo(503);
     regions.toSin.flow();
     regions.home.awaitLink("sin", link -> link.state() == State.UP);
   }

@@ -146,10 +146,10 @@ class RelayIT {
       Await.until(() -> "still relayed", () -> !isRelayed("sin"));
       load.awaitAnswers(50);
       load.stop();
-      // Broken off or 502 is what was under way when the link was cut.
+      // Broken off or 503 is what was under way when the link was cut.
       assertThat(load.statuses())
           .as("outcomes %s", load.outcomes())
-          .isSubsetOf("200", "502", Load.BROKEN_OFF);
+          .isSubsetOf("200", "503", Load.BROKEN_OFF);
     }
     double relayed = relayedByFra();
     assertThat(iad.local(HttpMethod.GET, SIN, "/photos/1").status()).isEqualTo(200);

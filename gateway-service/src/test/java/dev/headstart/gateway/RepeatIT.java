@@ -82,11 +82,36 @@ class RepeatIT {
     assertThat(repeated("harmless")).isEqualTo(1);
   }
 
-  @Test
-  void aPurgeIsNotSentAgainWhenItsConnectionIsCutSinceItMayHaveBeenActedOn() {
-    far.plans(Step.CUTS, Step.ANSWERS);
-    assertThat(home.local(HttpMethod.DELETE, SIN, PHOTO).status()).isEqualTo(502);
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"CUTS", "CUTS_ALL"})
+  void aPurgeIsNotSentAgainWhenItsConnectionIsCutSinceItMayHaveBeenActedOn(Step step) {
+    far.plans(step, Step.ANSWERS);
+    var answer = home.local(HttpMethod.DELETE, SIN, PHOTO);
+    assertThatItSaysWhenToComeAgain(answer);
+    assertThat(answer.body()).contains("Nobody knows whether the request was acted on");
     assertThat(far.seen()).hasSize(1);
+  }
+
+  @Test
+  void aGetIsSentAgainWhenEveryConnectionIsCut() {
+    far.plans(Step.CUTS_ALL, Step.ANSWERS);
+    assertThat(home.local(HttpMethod.GET, SIN, PHOTO).status()).isEqualTo(200);
+    assertThatItWasSentTwiceOnTwoConnections();
+  }
+
+  @Test
+  void aGetWhoseConnectionsAreCutEachTimeIsRefused() {
+    far.plans(Step.CUTS);
+    assertThatItSaysWhenToComeAgain(home.local(HttpMethod.GET, SIN, PHOTO));
+    assertThat(far.seen()).hasSize(2);
+  }
+
+  @Test
+  void anAnswerOfWhichTheHeadAloneCameIsARefusalWithNothingOfThatHead() {
+    far.plans(Step.BEGINS_AND_CUTS);
+    var answer = home.local(HttpMethod.GET, SIN, PHOTO);
+    assertThatItSaysWhenToComeAgain(answer);
+    assertThat(answer.headers().contains("ETag")).isFalse();
   }
 
   @Test
@@ -102,18 +127,23 @@ class RepeatIT {
   @ValueSource(strings = {"REFUSES", "CUTS"})
   void aPushWhoseContentIsUnderWayIsNotSentAgainSinceNothingOfItIsKept(Step step) {
     far.plans(step, Step.ANSWERS);
-    int status =
+    var answer =
         HttpClient.newConnection()
             .headers(headers -> headers.set("Host", SIN))
             .put()
             .uri("http://127.0.0.1:" + home.localPort() + PHOTO)
             .send(Mono.just(Unpooled.copiedBuffer("photograph", StandardCharsets.US_ASCII)))
             .response()
-            .block(TestGateway.HANG_GUARD)
-            .status()
-            .code();
-    assertThat(status).isIn(502, 503);
+            .block(TestGateway.HANG_GUARD);
+    assertThat(answer.status().code()).isEqualTo(503);
+    assertThat(answer.responseHeaders().get("Retry-After")).isIn("1", "2");
     assertThat(far.seen()).hasSize(1);
+  }
+
+  private static void assertThatItSaysWhenToComeAgain(TestGateway.Answer answer) {
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.headers().get("Retry-After")).isEqualTo("2");
+    assertThat(answer.headers().get("Content-Type")).isEqualTo("application/problem+json");
   }
 
   private void assertThatItWasSentTwiceOnTwoConnections() {

@@ -1,7 +1,6 @@
 package dev.headstart.gateway.forward;
 
 import dev.headstart.gateway.forward.Upstream.Ending;
-import dev.headstart.gateway.transport.Transport;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpMethod;
 import java.net.URI;
@@ -37,14 +36,13 @@ final class Attempt {
       ServerWebExchange exchange,
       Upload upload,
       Upstream.Leave leave,
-      Transport transport,
-      ForwardProperties bounds,
+      StallWatch watch,
       ForwardMetrics metrics) {
     this.exchange = exchange;
     this.upload = upload;
     this.leave = leave;
     this.metrics = metrics;
-    this.watch = new StallWatch(transport.loop(), bounds.responseTimeout(), bounds.stallTimeout());
+    this.watch = watch;
   }
 
   Upstream.Leave leave() {

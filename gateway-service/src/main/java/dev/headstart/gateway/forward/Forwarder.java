@@ -85,7 +85,7 @@ final class Forwarder implements GlobalFilter, Ordered {
     ServerHttpRequest request = exchange.getRequest();
     HttpHeaders sent = fields.of(request);
     Upload upload = Arrival.uploads(request.getMethod()) ? new Upload(request) : null;
-    Attempt first = attempt(exchange, upload, leave);
+    Attempt first = attempt(exchange, upstream, upload, leave);
     return first
         .send(sent)
         .onErrorResume(
@@ -112,7 +112,7 @@ final class Forwarder implements GlobalFilter, Ordered {
       HttpHeaders sent,
       Repeat repeat) {
     metrics.repeated(repeat);
-    Attempt second = attempt(exchange, upload, leave);
+    Attempt second = attempt(exchange, upstream, upload, leave);
     return second.send(sent).onErrorMap(e -> Failure.of(e, upstream, second.isAnswered()));
   }
 
@@ -127,7 +127,9 @@ final class Forwarder implements GlobalFilter, Ordered {
             upload != null && upload.isBegun());
   }
 
-  private Attempt attempt(ServerWebExchange exchange, Upload upload, Upstream.Leave leave) {
-    return new Attempt(exchange, upload, leave, transport, bounds, metrics);
+  private Attempt attempt(
+      ServerWebExchange exchange, Upstream upstream, Upload upload, Upstream.Leave leave) {
+    var watch = new StallWatch(transport.loop(), upstream.responseTimeout(), bounds.stallTimeout());
+    return new Attempt(exchange, upload, leave, watch, metrics);
   }
 }

@@ -25,19 +25,31 @@ final class LinkUpstream implements Upstream {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
   private final Link direct;
+  private final Duration responseTimeout;
   private final Function<Link, Optional<Link>> relays;
 
   /**
    * @param relays the link to a relay, where requests for the link are to take one
    */
-  LinkUpstream(Link direct, Function<Link, Optional<Link>> relays) {
+  LinkUpstream(Link direct, Duration responseTimeout, Function<Link, Optional<Link>> relays) {
     this.direct = direct;
+    this.responseTimeout = responseTimeout;
     this.relays = relays;
   }
 
   @Override
   public String description() {
     return "the gateway of region " + direct.region();
+  }
+
+  @Override
+  public Duration responseTimeout() {
+    return responseTimeout;
+  }
+
+  @Override
+  public Optional<Duration> comesBackIn() {
+    return Optional.of(RETRY_AFTER);
   }
 
   @Override
@@ -60,7 +72,7 @@ final class LinkUpstream implements Upstream {
    * again; the breaker says how many.
    */
   private Optional<Leave> trial(Cargo cargo) {
-    if (!direct.isUp() || !direct.wantsTrial()) {
+    if (!direct.isOnTrial()) {
       return Optional.empty();
     }
     try {

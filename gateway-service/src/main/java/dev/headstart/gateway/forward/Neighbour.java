@@ -24,6 +24,7 @@ final class Neighbour implements Upstream, Disposable {
   private static final int TRIALS = 5;
 
   private final String description;
+  private final Duration responseTimeout;
   private final HttpClient client;
   private final ConnectionProvider pool;
   private final CircuitBreaker breaker;
@@ -32,7 +33,13 @@ final class Neighbour implements Upstream, Disposable {
    * @param name what it is, for people and metrics
    * @param client sends to it by {@code pool}
    */
-  Neighbour(String name, URI address, HttpClient client, ConnectionProvider pool) {
+  Neighbour(
+      String name,
+      URI address,
+      Duration responseTimeout,
+      HttpClient client,
+      ConnectionProvider pool) {
+    this.responseTimeout = responseTimeout;
     this.description = "the " + name + " at " + address;
     this.client = client.baseUrl(address.toString().replaceAll("/+$", ""));
     this.pool = pool;
@@ -50,6 +57,11 @@ final class Neighbour implements Upstream, Disposable {
   @Override
   public String description() {
     return description;
+  }
+
+  @Override
+  public Duration responseTimeout() {
+    return responseTimeout;
   }
 
   @Override

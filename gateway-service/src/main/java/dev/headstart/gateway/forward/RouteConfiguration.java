@@ -67,11 +67,13 @@ class RouteConfiguration {
         neighbour(
             "API",
             addresses.api(),
+            bounds,
             () -> connections("api", KEPT_IDLE, bounds, metrics),
             pool -> watch.watch(transport.client(pool), Peer.API)),
         neighbour(
             "cache node",
             addresses.cache(),
+            bounds,
             () -> connections("cache", secure ? KEPT_IDLE_SECURE : KEPT_IDLE, bounds, metrics),
             pool -> {
               HttpClient client = transport.client(pool);
@@ -87,13 +89,14 @@ class RouteConfiguration {
   private static Neighbour neighbour(
       String name,
       URI address,
+      ForwardProperties bounds,
       Supplier<ConnectionProvider> connections,
       Function<ConnectionProvider, HttpClient> client) {
     if (address == null) {
       return null;
     }
     ConnectionProvider pool = connections.get();
-    return new Neighbour(name, address, client.apply(pool), pool);
+    return new Neighbour(name, address, bounds.responseTimeout(), client.apply(pool), pool);
   }
 
   private static ConnectionProvider connections(
@@ -111,7 +114,12 @@ class RouteConfiguration {
 
   @Bean
   RouteLocator routes(
-      RouteLocatorBuilder builder, Neighbours neighbours, Links links, Relays relays) {
+      RouteLocatorBuilder builder,
+      Neighbours neighbours,
+      Links links,
+      Relays relays,
+      ForwardProperties bounds) {
+    Duration overLink = bounds.linkResponseTimeout();
     RouteLocatorBuilder.Builder routes = builder.routes();
     if (neighbours.api() != null) {
       route(routes, new Destination.Api(), neighbours.api());
@@ -121,8 +129,12 @@ class RouteConfiguration {
     }
     for (Link link : links.all()) {
       RegionName region = link.region();
-      route(routes, new Destination.Link(region), new LinkUpstream(link, relays::relayTo));
-      route(routes, new Destination.Relay(region), new LinkUpstream(link, to -> Optional.empty()));
+      route(
+          routes, new Destination.Link(region), new LinkUpstream(link, overLink, relays::relayTo));
+      route(
+          routes,
+          new Destination.Relay(region),
+          new LinkUpstream(link, overLink, to -> Optional.empty()));
     }
     return routes.build();
   }

@@ -2,6 +2,7 @@ package dev.headstart.gateway.forward;
 
 import dev.headstart.gateway.link.Cargo;
 import dev.headstart.gateway.problem.ProblemException;
+import java.time.Duration;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import reactor.core.publisher.Mono;
@@ -34,6 +35,17 @@ interface Upstream {
 
   /** For people: what it is and where. */
   String description();
+
+  /** How long the first byte of an answer may take after the request's last. */
+  Duration responseTimeout();
+
+  /**
+   * About how long it takes to be back, where requests fail because the way to it is broken; empty
+   * where it is the upstream itself that fails.
+   */
+  default Optional<Duration> comesBackIn() {
+    return Optional.empty();
+  }
 
   /**
    * Completes at once, unless it is on the point of coming back: then within a bound, whether it

@@ -62,7 +62,7 @@ public final class Link implements Disposable {
     this.opener = opener;
     this.record = record;
     this.loop = loop;
-    this.breaker = new LinkBreaker(peer.region());
+    this.breaker = new LinkBreaker(peer.region(), nanoTime);
     this.waiting = new LinkWaiting(peer.region(), peer.patience(), loop, this::isUp, nanoTime);
   }
 
@@ -123,9 +123,9 @@ public final class Link implements Disposable {
     return isUp() && breaker.isClosed();
   }
 
-  /** Whether a request would show if it answers again, of which it lets through a few. */
-  public boolean wantsTrial() {
-    return breaker.wantsTrial();
+  /** Whether it is requests that show if it answers again; {@link #take} lets a few through. */
+  public boolean isOnTrial() {
+    return isUp() && !breaker.isClosed();
   }
 
   /** The shortest round trip of the last seconds; empty where there was none. */

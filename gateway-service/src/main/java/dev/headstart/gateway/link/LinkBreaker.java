@@ -6,41 +6,46 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
- * Finds a link that is open and yet answers nothing: when more than half of the last requests got
- * no answer, it gets no more for two seconds; then a few are let through to see. Thread-safe.
+ * Finds a link that is open and yet answers nothing: when half of the last requests or more got no
+ * answer, it gets no more for two seconds; then a few are let through to see, and by these it is
+ * decided again. Thread-safe.
  */
 final class LinkBreaker {
 
-  private static final Duration PAUSE = Duration.ofSeconds(2);
-  private static final int WINDOW = 50;
-  private static final int MINIMUM = 20;
-  private static final int TRIALS = 5;
+  static final Duration PAUSE = Duration.ofSeconds(2);
+  static final int WINDOW = 50;
+  static final int MINIMUM = 20;
+  static final int TRIALS = 5;
 
   private final CircuitBreaker breaker;
 
-  LinkBreaker(RegionName region) {
+  /**
+   * @param nanoTime a clock that only goes forward
+   */
+  LinkBreaker(RegionName region, LongSupplier nanoTime) {
+    InstantSource clock = () -> Instant.EPOCH.plusNanos(nanoTime.getAsLong());
     breaker =
         CircuitBreaker.of(
             "link-" + region,
             CircuitBreakerConfig.custom()
+                .clock(clock.withZone(ZoneOffset.UTC))
                 .slidingWindowSize(WINDOW)
                 .minimumNumberOfCalls(MINIMUM)
                 .waitDurationInOpenState(PAUSE)
-                // Without a request: where there is a relay, none would come by to ask.
-                .automaticTransitionFromOpenToHalfOpenEnabled(true)
                 .permittedNumberOfCallsInHalfOpenState(TRIALS)
                 .build());
   }
 
+  /** Whether every request is let through. */
   boolean isClosed() {
     return breaker.getState() == CircuitBreaker.State.CLOSED;
-  }
-
-  boolean wantsTrial() {
-    return breaker.getState() == CircuitBreaker.State.HALF_OPEN;
   }
 
   boolean tryAcquire() {

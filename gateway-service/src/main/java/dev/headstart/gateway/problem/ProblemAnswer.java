@@ -64,6 +64,8 @@ public final class ProblemAnswer implements WebExceptionHandler {
     var response = exchange.getResponse();
     response.setStatusCode(problem.status());
     HttpHeaders headers = response.getHeaders();
+    // Those of an answer that broke off before its first byte was passed on.
+    headers.clear();
     headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
     headers.setCacheControl("no-store");
     problem
