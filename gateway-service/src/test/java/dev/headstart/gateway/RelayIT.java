@@ -3,7 +3,10 @@ package dev.headstart.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headstart.gateway.fixture.Await;
+import dev.headstart.gateway.fixture.FakeGateway;
+import dev.headstart.gateway.fixture.FakeGateway.Step;
 import dev.headstart.gateway.fixture.Load;
+import dev.headstart.gateway.fixture.PeerTls;
 import dev.headstart.gateway.fixture.Relay;
 import dev.headstart.gateway.fixture.TestAuthority;
 import dev.headstart.gateway.fixture.TestGateway;
@@ -75,6 +78,8 @@ class RelayIT {
         new ArrayList<>(
             List.of(
                 "--headstart.gateway.link.drain=1s",
+                "--headstart.gateway.forward.response-timeout=1s",
+                "--headstart.gateway.forward.link-response-timeout=2s",
                 "--headstart.gateway.relay.every=200ms",
                 "--headstart.gateway.relay.hold=1s"));
     for (String argument : own) {
@@ -154,6 +159,33 @@ class RelayIT {
     double relayed = relayedByFra();
     assertThat(iad.local(HttpMethod.GET, SIN, "/photos/1").status()).isEqualTo(200);
     assertThat(relayedByFra()).isEqualTo(relayed);
+  }
+
+  @Test
+  void whenTheLinkIsOpenAndAnswersNothingRequestsTakeARelayUntilTrialsAreAnswered()
+      throws Exception {
+    try (var silent =
+            new FakeGateway(PeerTls.server(authority.issueTo("sin.gateway.headstart"), authority));
+        var load = new Load(iad.localPort(), SIN, 20, false)) {
+      load.awaitAnswers(50);
+      silent.plans(Step.IS_SILENT);
+      iadToSin.leadTo(silent.port());
+      iadToSin.cut();
+      iad.awaitLink("sin", link -> link.reconnects() == 2 && link.connections() == 2);
+      Await.until(() -> "relayed: " + relayedByFra(), () -> relayedByFra() > 50);
+      assertThat(iad.linkTo("sin").state()).isEqualTo(State.UP);
+      assertThat(isRelayed("sin")).isTrue();
+
+      silent.plans(Step.ANSWERS);
+      Await.until(() -> "still relayed", () -> !isRelayed("sin"));
+      int asked = silent.seen().size();
+      load.awaitAnswers(50);
+      assertThat(silent.seen()).hasSizeGreaterThan(asked);
+      load.stop();
+      assertThat(load.statuses())
+          .as("outcomes %s", load.outcomes())
+          .isSubsetOf("200", "503", Load.BROKEN_OFF);
+    }
   }
 
   @Test
