@@ -41,6 +41,10 @@ class KernelIT {
             "--headstart.gateway.relay.enabled=false",
             "--headstart.gateway.kernel.proc=" + directory.resolve("proc"),
             "--management.endpoints.web.exposure.include=links,health");
+    // The greetings, which are seen with the next sample.
+    Await.until(
+        () -> reports(regions.home, "link-sin").toString(),
+        () -> requests(regions.home, "link-sin") == 2);
   }
 
   @AfterAll

@@ -278,7 +278,7 @@ class StreamingIT {
     Await.until(() -> "the cache was not asked", () -> asked.getCount() == 0);
     regions.toSin.cut();
     assertThat(answer.orTimeout(20, TimeUnit.SECONDS).join())
-        .startsWith("502")
+        .startsWith("503")
         .contains("The connection to the gateway of region sin broke before it answered");
     regions.home.awaitLink("sin", link -> link.connections() == 2);
   }

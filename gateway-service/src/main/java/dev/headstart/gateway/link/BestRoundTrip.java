@@ -4,21 +4,22 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * The shortest round trip of the last five to ten seconds. A PING may stand in a queue behind
- * photographs, which says nothing about the way; the shortest of several has met no queue.
+ * The shortest round trip of the last while, which is one to two spans. A PING may stand in a queue
+ * behind photographs, which says nothing about the way; the shortest of several has met no queue.
  * Thread-safe.
  */
 final class BestRoundTrip {
 
-  private static final long SPAN = Duration.ofSeconds(5).toNanos();
   private static final long NONE = Long.MAX_VALUE;
 
+  private final long span;
   private final LongSupplier nanoTime;
   private long spanStart;
   private long now = NONE;
   private long before = NONE;
 
-  BestRoundTrip(LongSupplier nanoTime) {
+  BestRoundTrip(Duration span, LongSupplier nanoTime) {
+    this.span = span.toNanos();
     this.nanoTime = nanoTime;
     this.spanStart = nanoTime.getAsLong();
   }
@@ -37,10 +38,10 @@ final class BestRoundTrip {
 
   private void turn() {
     long passed = nanoTime.getAsLong() - spanStart;
-    if (passed >= SPAN) {
-      before = passed < 2 * SPAN ? now : NONE;
+    if (passed >= span) {
+      before = passed < 2 * span ? now : NONE;
       now = NONE;
-      spanStart += passed - passed % SPAN;
+      spanStart += passed - passed % span;
     }
   }
 }

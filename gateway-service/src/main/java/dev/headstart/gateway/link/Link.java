@@ -293,7 +293,7 @@ public final class Link implements Disposable {
     public void ended(LinkConnection connection, boolean lost) {
       connections.remove(connection);
       if (lost) {
-        replace(LinkConnection.firstPause());
+        replace(peer.pace().pauseAfter(1));
       }
     }
 

@@ -2,7 +2,6 @@ package dev.headstart.gateway.link;
 
 import dev.headstart.contract.peer.ServiceName;
 import dev.headstart.gateway.kernel.TcpInfo;
-import io.github.resilience4j.core.IntervalFunction;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -50,11 +49,6 @@ final class LinkConnection implements Disposable {
     void ended(LinkConnection connection, boolean lost);
   }
 
-  /** 100 ms, doubling to 5 s, each half random so that gateways do not come all at once. */
-  private static final IntervalFunction PAUSE =
-      IntervalFunction.ofExponentialRandomBackoff(
-          Duration.ofMillis(100), 2, 0.5, Duration.ofSeconds(5));
-
   private static final Duration GREETING_TIMEOUT = Duration.ofSeconds(5);
   private static final Logger log = LoggerFactory.getLogger(LinkConnection.class);
 
@@ -63,6 +57,7 @@ final class LinkConnection implements Disposable {
   private final ConnectionProvider pool;
   private final EventLoop loop;
   private final LinkRecord record;
+  private final LinkPace pace;
   private final Keeper keeper;
   private final AtomicInteger inFlight = new AtomicInteger();
   private final AtomicLong cargoBytes = new AtomicLong();
@@ -87,12 +82,14 @@ final class LinkConnection implements Disposable {
       ConnectionProvider pool,
       EventLoop loop,
       LinkRecord record,
+      LinkPace pace,
       boolean keepWarm,
       Keeper keeper) {
     this.peer = peer;
     this.pool = pool;
     this.loop = loop;
     this.record = record;
+    this.pace = pace;
     this.keepWarm = keepWarm;
     this.keeper = keeper;
     this.client =
@@ -106,9 +103,12 @@ final class LinkConnection implements Disposable {
         opening,
         record::handshake,
         new LinkProbe(
+            pace,
             System::nanoTime,
             record::roundTrip,
-            () -> closing = peer + " has been silent for 3.5 s"),
+            () ->
+                closing =
+                    "%s has been silent for %d ms".formatted(peer, pace.silence().toMillis())),
         new GoAway(() -> goesAway(opening)));
     LinkChannel.boundQueue(opening);
     if (keepWarm) {
@@ -239,7 +239,7 @@ final class LinkConnection implements Disposable {
     if (attempt == 1) {
       log.warn("The link to {} cannot be opened: {}; trying on", peer, record.lastError());
     }
-    loop.schedule(this::greet, PAUSE.apply(attempt), TimeUnit.MILLISECONDS);
+    start(pace.pauseAfter(attempt));
   }
 
   private void closed(Channel closed) {
@@ -258,11 +258,6 @@ final class LinkConnection implements Disposable {
     }
     dispose();
     keeper.ended(this, lost);
-  }
-
-  /** A pause before another takes the place of one that was lost. */
-  static Duration firstPause() {
-    return Duration.ofMillis(PAUSE.apply(1));
   }
 
   private void onLoop(Runnable task) {

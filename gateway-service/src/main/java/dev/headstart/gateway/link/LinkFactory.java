@@ -51,7 +51,7 @@ final class LinkFactory {
   Link link(PeerProperties peer) {
     var name = ServiceName.Role.GATEWAY.in(peer.region());
     SslContext context = tls.apply(name);
-    var record = new LinkRecord();
+    var record = new LinkRecord(peer.pace());
     return new Link(
         peer,
         keeper -> connection(peer, name, context, record, keeper),
@@ -91,6 +91,7 @@ final class LinkFactory {
             // What may be sent again, and where, is decided where the request is known.
             .disableRetry(true);
     boolean keepWarm = peer.keepWarm() && restart == SlowStartRestart.ON;
-    return new LinkConnection(name, client, pool, transport.loop(), record, keepWarm, keeper);
+    return new LinkConnection(
+        name, client, pool, transport.loop(), record, peer.pace(), keepWarm, keeper);
   }
 }

@@ -39,7 +39,9 @@ public final class LinkGuests {
               }
             });
     LinkChannel.addHandlers(
-        connection, () -> {}, new LinkProbe(System::nanoTime, roundTrip -> {}, () -> {}));
+        connection,
+        () -> {},
+        new LinkProbe(LinkPace.USUAL, System::nanoTime, roundTrip -> {}, () -> {}));
   }
 
   /**

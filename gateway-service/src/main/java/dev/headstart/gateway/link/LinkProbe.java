@@ -4,15 +4,15 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http2.DefaultHttp2PingFrame;
 import io.netty.handler.codec.http2.Http2PingFrame;
-import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
- * Asks the other end of a link once a second whether it is there (PING, RFC 9113 §6.7), and closes
- * the connection when nothing at all has come from it for {@link #SILENCE}.
+ * Asks the other end of a link now and then whether it is there (PING, RFC 9113 §6.7), and closes
+ * the connection when nothing at all has come from it for three and a half times that: at the usual
+ * pace a dead peer is found within 4.5 s.
  *
  * <p>Reactor Netty has such a probe, but asks only while nothing is written: a peer that vanishes
  * under load would be noticed when TCP gives up, after minutes. Anything that arrives counts as a
@@ -23,11 +23,8 @@ import java.util.function.LongSupplier;
  */
 final class LinkProbe extends ChannelInboundHandlerAdapter {
 
-  static final Duration PERIOD = Duration.ofSeconds(1);
-
-  /** Three answers missing; with the period, a dead peer is found within 4.5 s. */
-  static final Duration SILENCE = Duration.ofMillis(3_500);
-
+  private final long period;
+  private final long silence;
   private final LongSupplier nanoTime;
   private final LongConsumer roundTripNanos;
   private final Runnable silent;
@@ -39,7 +36,9 @@ final class LinkProbe extends ChannelInboundHandlerAdapter {
    * @param roundTripNanos is told how long each answer took
    * @param silent is told before the connection is closed
    */
-  LinkProbe(LongSupplier nanoTime, LongConsumer roundTripNanos, Runnable silent) {
+  LinkProbe(LinkPace pace, LongSupplier nanoTime, LongConsumer roundTripNanos, Runnable silent) {
+    this.period = pace.ping().toNanos();
+    this.silence = pace.silence().toNanos();
     this.nanoTime = nanoTime;
     this.roundTripNanos = roundTripNanos;
     this.silent = silent;
@@ -51,9 +50,7 @@ final class LinkProbe extends ChannelInboundHandlerAdapter {
     lastLook = lastSign;
     ask(ctx);
     task =
-        ctx.executor()
-            .scheduleAtFixedRate(
-                () -> probe(ctx), PERIOD.toNanos(), PERIOD.toNanos(), TimeUnit.NANOSECONDS);
+        ctx.executor().scheduleAtFixedRate(() -> probe(ctx), period, period, TimeUnit.NANOSECONDS);
   }
 
   @Override
@@ -63,11 +60,11 @@ final class LinkProbe extends ChannelInboundHandlerAdapter {
 
   private void probe(ChannelHandlerContext ctx) {
     long now = nanoTime.getAsLong();
-    if (now - lastLook > 2 * PERIOD.toNanos()) {
+    if (now - lastLook > 2 * period) {
       lastSign = now;
     }
     lastLook = now;
-    if (now - lastSign > SILENCE.toNanos()) {
+    if (now - lastSign > silence) {
       silent.run();
       // Not as HTTP/2 closes: that would wait for streams which a dead peer never ends.
       ctx.pipeline().firstContext().close();

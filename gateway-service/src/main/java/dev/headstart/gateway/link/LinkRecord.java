@@ -10,9 +10,13 @@ final class LinkRecord {
   private final LongAdder reconnects = new LongAdder();
   private final LongAdder requests = new LongAdder();
   private final LongAdder goodbyes = new LongAdder();
-  private final BestRoundTrip bestRoundTrip = new BestRoundTrip(System::nanoTime);
+  private final BestRoundTrip bestRoundTrip;
   private volatile String lastError;
   private volatile long roundTripNanos;
+
+  LinkRecord(LinkPace pace) {
+    bestRoundTrip = new BestRoundTrip(pace.memory(), System::nanoTime);
+  }
 
   void handshake() {
     handshakes.increment();

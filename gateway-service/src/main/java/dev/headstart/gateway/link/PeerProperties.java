@@ -18,6 +18,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     net.ipv4.tcp_slow_start_after_idle is on
  * @param bandwidth what the way there carries, for instance 1Gbps; sizes the windows
  * @param roundTrip how long a byte takes there and back, 1 ms to 2 s; sizes the windows
+ * @param ping how often it is asked whether it is there, 50 ms to 1 s; one that has said nothing
+ *     for three and a half times that is taken to be dead
+ * @param longestPause how long it may take until it is tried again to open a connection, 100 ms to
+ *     1 min
  * @param patience how long a request waits for a link that was lost a moment ago, 1 ms to 10 s
  */
 public record PeerProperties(
@@ -28,10 +32,15 @@ public record PeerProperties(
     @DefaultValue("true") boolean keepWarm,
     @DefaultValue("1Gbps") Bandwidth bandwidth,
     @DefaultValue("200ms") Duration roundTrip,
+    @DefaultValue("1s") Duration ping,
+    @DefaultValue("5s") Duration longestPause,
     @DefaultValue("1s") Duration patience) {
 
   private static final int MAX_CONNECTIONS = 16;
   private static final Duration MAX_ROUND_TRIP = Duration.ofSeconds(2);
+  private static final Duration MIN_PING = Duration.ofMillis(50);
+  private static final Duration MAX_PING = Duration.ofSeconds(1);
+  private static final Duration MAX_PAUSE = Duration.ofMinutes(1);
   private static final Duration MAX_PATIENCE = Duration.ofSeconds(10);
 
   /**
@@ -55,6 +64,14 @@ public record PeerProperties(
           "The most-connections of peer " + region + " are at most 16, for instance 8.");
     }
     mostConnections = Math.max(connections, mostConnections);
+    if (ping.compareTo(MIN_PING) < 0 || ping.compareTo(MAX_PING) > 0) {
+      throw new IllegalArgumentException(
+          "The ping of peer " + region + " is 50ms to 1s, for instance 1s.");
+    }
+    if (longestPause.compareTo(LinkPace.FIRST_PAUSE) < 0 || longestPause.compareTo(MAX_PAUSE) > 0) {
+      throw new IllegalArgumentException(
+          "The longest-pause of peer " + region + " is 100ms to 1m, for instance 5s.");
+    }
     if (!isIn(patience, MAX_PATIENCE)) {
       throw new IllegalArgumentException(
           "The patience of peer " + region + " is 1ms to 10s, for instance 1s.");
@@ -78,6 +95,10 @@ public record PeerProperties(
 
   ConnectionCount.Bounds bounds() {
     return new ConnectionCount.Bounds(connections, mostConnections);
+  }
+
+  LinkPace pace() {
+    return new LinkPace(ping, longestPause);
   }
 
   FlowWindow window() {

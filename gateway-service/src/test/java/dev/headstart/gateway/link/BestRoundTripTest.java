@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class BestRoundTripTest {
 
   private final AtomicLong now = new AtomicLong();
-  private final BestRoundTrip best = new BestRoundTrip(now::get);
+  private final BestRoundTrip best = new BestRoundTrip(LinkPace.USUAL.memory(), now::get);
 
   private void pass(Duration time) {
     now.addAndGet(time.toNanos());

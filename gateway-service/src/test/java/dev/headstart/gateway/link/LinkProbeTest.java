@@ -22,7 +22,10 @@ class LinkProbeTest {
 
   LinkProbeTest() {
     channel.freezeTime();
-    channel.pipeline().addLast(new LinkProbe(now::get, roundTrips::add, () -> said.add("silent")));
+    channel
+        .pipeline()
+        .addLast(
+            new LinkProbe(LinkPace.USUAL, now::get, roundTrips::add, () -> said.add("silent")));
   }
 
   private void pass(Duration time) {
@@ -40,7 +43,7 @@ class LinkProbeTest {
   void asksAtOnceAndOnceASecond() {
     assertThat(channel.<Object>readOutbound()).isInstanceOf(Http2PingFrame.class);
     assertThat(channel.<Object>readOutbound()).isNull();
-    pass(LinkProbe.PERIOD);
+    pass(LinkPace.USUAL.ping());
     assertThat(channel.<Object>readOutbound()).isInstanceOf(Http2PingFrame.class);
   }
 
@@ -55,10 +58,10 @@ class LinkProbeTest {
   @Test
   void closesAConnectionOnWhichNothingComesWithinFiveSeconds() {
     for (int second = 1; second <= 3; second++) {
-      pass(LinkProbe.PERIOD);
+      pass(LinkPace.USUAL.ping());
       assertThat(channel.isOpen()).as("after %s s", second).isTrue();
     }
-    pass(LinkProbe.PERIOD);
+    pass(LinkPace.USUAL.ping());
     assertThat(channel.isOpen()).isFalse();
     assertThat(said).containsExactly("silent");
   }
@@ -66,11 +69,11 @@ class LinkProbeTest {
   @Test
   void whatWasMissedWhileThisSideStoodStillDoesNotCount() {
     now.addAndGet(Duration.ofSeconds(10).toNanos());
-    channel.advanceTimeBy(LinkProbe.PERIOD.toNanos(), TimeUnit.NANOSECONDS);
+    channel.advanceTimeBy(LinkPace.USUAL.ping().toNanos(), TimeUnit.NANOSECONDS);
     channel.runScheduledPendingTasks();
     assertThat(channel.isOpen()).isTrue();
     for (int second = 1; second <= 4; second++) {
-      pass(LinkProbe.PERIOD);
+      pass(LinkPace.USUAL.ping());
     }
     assertThat(channel.isOpen()).isFalse();
   }
@@ -78,7 +81,7 @@ class LinkProbeTest {
   @Test
   void photographsThatArriveAreASignOfLifeThoughNoPingIsAnswered() {
     for (int second = 1; second <= 20; second++) {
-      pass(LinkProbe.PERIOD);
+      pass(LinkPace.USUAL.ping());
       channel.writeInbound("a part of a photograph");
     }
     assertThat(channel.isOpen()).isTrue();
