@@ -40,7 +40,7 @@ public final class ViewerLimits implements WebFilter {
     }
   }
 
-  private static Counter counter(MeterRegistry registry, String limit) {
+  static Counter counter(MeterRegistry registry, String limit) {
     return Counter.builder("headstart.gateway.viewers.limited")
         .description("Viewers' requests that were refused by a limit")
         .tag("limit", limit)

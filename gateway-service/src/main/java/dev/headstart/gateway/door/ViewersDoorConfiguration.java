@@ -5,7 +5,10 @@ import dev.headstart.gateway.kernel.Peer;
 import dev.headstart.gateway.tls.Certificates;
 import dev.headstart.gateway.tls.PemFiles;
 import dev.headstart.gateway.transport.Transport;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.handler.ssl.SslContext;
+import java.time.Duration;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -30,7 +33,9 @@ class ViewersDoorConfiguration {
       ViewersProperties viewers,
       Transport transport,
       Connections connections,
-      Certificates certificates) {
+      Certificates certificates,
+      MeterRegistry registry) {
+    Counter slowHeads = ViewerLimits.counter(registry, "head");
     return factory -> {
       factory.setAddress(viewers.address());
       factory.setPort(viewers.port());
@@ -38,10 +43,13 @@ class ViewersDoorConfiguration {
       factory.addServerCustomizers(
           server -> {
             HttpServer limited =
-                limit(connections.watch(transport.tune(server), Peer.VIEWERS), viewers);
+                limit(connections.watch(transport.tune(server), Peer.VIEWERS), viewers)
+                    .doOnChannelInit(
+                        (observer, channel, address) ->
+                            HeadWatch.add(channel, viewers.headTimeout(), slowHeads::increment));
             return tls == null
                 ? limited.protocol(HttpProtocol.HTTP11, HttpProtocol.H2C)
-                : secure(limited, tls);
+                : secure(limited, tls, viewers.handshakeTimeout());
           });
     };
   }
@@ -66,9 +74,9 @@ class ViewersDoorConfiguration {
                     .initialWindowSize(UPLOAD_WINDOW));
   }
 
-  private static HttpServer secure(HttpServer server, SslContext tls) {
+  private static HttpServer secure(HttpServer server, SslContext tls, Duration handshake) {
     return server
         .protocol(HttpProtocol.H2, HttpProtocol.HTTP11)
-        .secure(spec -> spec.sslContext(tls));
+        .secure(spec -> spec.sslContext(tls).handshakeTimeout(handshake));
   }
 }

@@ -88,7 +88,4 @@ public final class ProblemAnswer implements WebExceptionHandler {
         ? response.setComplete()
         : response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
   }
-
-  /** RFC 9457 §3.1; {@code type} is absent, which means about:blank. */
-  private record Details(String title, int status, String detail) {}
 }
