@@ -3,16 +3,14 @@ package dev.headstart.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headstart.gateway.fixture.Await;
+import dev.headstart.gateway.fixture.NaglePeer;
 import dev.headstart.gateway.fixture.TestGateway;
 import dev.headstart.gateway.fixture.TestServer;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpMethod;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -24,7 +22,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
@@ -37,6 +34,7 @@ class DoctorIT {
 
   @TempDir static Path proc;
   private static TestServer api;
+  private static NaglePeer nagle;
   private static TestGateway gateway;
   private static ConnectionProvider kept;
 
@@ -46,12 +44,14 @@ class DoctorIT {
     Files.createDirectories(proc.resolve("net"));
     range("32768\t60999\n");
     api = new TestServer("api");
+    nagle = new NaglePeer();
     kept = ConnectionProvider.create("test", 1);
     gateway =
         new TestGateway(
             "iad",
             List.of(
                 "--headstart.gateway.api=" + api.address(),
+                "--headstart.gateway.cache=" + nagle.address(),
                 "--headstart.gateway.kernel.period=100ms",
                 "--headstart.gateway.kernel.proc=" + proc,
                 "--headstart.gateway.doctor.period=200ms",
@@ -59,8 +59,9 @@ class DoctorIT {
   }
 
   @AfterAll
-  static void stop() {
+  static void stop() throws IOException {
     gateway.close();
+    nagle.close();
     kept.dispose();
     api.close();
   }
@@ -106,13 +107,17 @@ class DoctorIT {
         "/people/ana");
   }
 
-  /** Asks until there is such a finding. */
+  /** Asks the API until there is such a finding. */
   private static void askUntil(String finding) {
+    askUntil(finding, DoctorIT::ask);
+  }
+
+  private static void askUntil(String finding, Runnable asking) {
     Await.until(
         () -> examination().toString(),
         () -> {
           for (int i = 0; i < 10; i++) {
-            ask();
+            asking.run();
           }
           return findings().contains(finding);
         });
@@ -148,18 +153,43 @@ class DoctorIT {
 
   @Test
   void aPeerWithNagleOnIsFound() {
-    ByteBuf first = Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(new byte[3_000]));
-    ByteBuf last = Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(new byte[500]));
-    api.answers(
-        (request, response) ->
-            response
-                .header("Content-Length", "3500")
-                .send(
-                    Flux.just(first.duplicate())
-                        .concatWith(
-                            Mono.delay(Duration.ofMillis(41)).map(held -> last.duplicate())),
-                    bytes -> true));
-    askUntil("LAST_SEGMENT_HELD api");
+    askUntil(
+        "LAST_SEGMENT_HELD cache",
+        () -> gateway.local(HttpMethod.GET, "iad.cache.headstart", "/photos/1"));
+  }
+
+  @Test
+  void firstAnswersThatJustMissTheInitialWindowAreFound() {
+    api.answers((request, response) -> response.sendByteArray(Mono.just(new byte[15_000])));
+    askUntil("JUST_MISSED_WINDOW viewers", DoctorIT::askAnew);
+  }
+
+  @Test
+  void firstAnswersThatFitTheInitialWindowGiveNoFinding() {
+    api.answers((request, response) -> response.sendByteArray(Mono.just(new byte[14_000])));
+    Await.until(
+        () -> examination().toString(),
+        () -> {
+          for (int i = 0; i < 20; i++) {
+            askAnew();
+          }
+          return firstAnswers() > 15;
+        });
+    assertThat(findings()).isEmpty();
+  }
+
+  /** On a connection of its own. */
+  private static void askAnew() {
+    gateway.viewer(HttpMethod.GET, "www.photos.example", "/people/ana");
+  }
+
+  private static long firstAnswers() {
+    return examination()
+        .get("peers")
+        .valueStream()
+        .filter(peer -> peer.get("peer").asString().equals("viewers"))
+        .mapToLong(peer -> peer.get("figures").get("firstAnswers").asLong())
+        .sum();
   }
 
   @Test
@@ -179,5 +209,20 @@ class DoctorIT {
         .isEqualTo(80);
     Files.delete(proc.resolve("net/tcp"));
     range("32768\t60999\n");
+  }
+
+  @Test
+  void aNeighbourThatOpensAConnectionForEachRequestIsFound() {
+    askUntil(
+        "CONNECTION_CLOSE local",
+        () ->
+            TestGateway.ask(
+                HttpClient.newConnection()
+                    .keepAlive(false)
+                    .headers(headers -> headers.set("Host", "home.api.headstart")),
+                gateway.localPort(),
+                HttpMethod.GET,
+                "/people/ana"));
+    askUntil("NO_REUSE local", () -> gateway.local(HttpMethod.GET, "home.api.headstart", "/a"));
   }
 }

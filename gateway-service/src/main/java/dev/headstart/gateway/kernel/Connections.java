@@ -22,6 +22,8 @@ import reactor.netty.http.server.HttpServer;
  */
 public final class Connections {
 
+  private static final String HTTP1_WATCH = "headstart.http1Watch";
+
   private final Duration period;
   private final int watched;
   private final LongSupplier nanoTime;
@@ -73,6 +75,12 @@ public final class Connections {
   private void listenToHttp(Channel channel, WatchedConnection connection) {
     if (channel.pipeline().context(NettyPipeline.HttpCodec) != null) {
       addHttp1Watch(channel, connection);
+    } else if (channel.pipeline().context(NettyPipeline.H2CUpgradeHandler) != null) {
+      // Cleartext of either version: the codec stands inside of what tells them apart.
+      channel
+          .pipeline()
+          .addBefore(
+              NettyPipeline.HttpTrafficHandler, HTTP1_WATCH, new Http1Watch(connection, nanoTime));
     } else if (channel.pipeline().context(SslHandler.class) != null) {
       String tls = channel.pipeline().context(SslHandler.class).name();
       channel
@@ -101,8 +109,7 @@ public final class Connections {
   private void addHttp1Watch(Channel channel, WatchedConnection connection) {
     channel
         .pipeline()
-        .addAfter(
-            NettyPipeline.HttpCodec, "headstart.http1Watch", new Http1Watch(connection, nanoTime));
+        .addAfter(NettyPipeline.HttpCodec, HTTP1_WATCH, new Http1Watch(connection, nanoTime));
   }
 
   /** Every open connection that is watched, as last seen. */

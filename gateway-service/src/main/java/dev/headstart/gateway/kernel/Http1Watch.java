@@ -6,6 +6,7 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
@@ -39,6 +40,12 @@ final class Http1Watch extends ChannelDuplexHandler {
 
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
+    if (!(message instanceof HttpObject)) {
+      // It speaks HTTP/2 after all.
+      ctx.fireChannelRead(message);
+      ctx.pipeline().remove(this);
+      return;
+    }
     if (message instanceof HttpMessage head) {
       began(head);
     }
