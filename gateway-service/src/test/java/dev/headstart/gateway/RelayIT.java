@@ -9,6 +9,7 @@ import dev.headstart.gateway.fixture.Load;
 import dev.headstart.gateway.fixture.PeerTls;
 import dev.headstart.gateway.fixture.Relay;
 import dev.headstart.gateway.fixture.TestAuthority;
+import dev.headstart.gateway.fixture.TestAuthority.Issued;
 import dev.headstart.gateway.fixture.TestGateway;
 import dev.headstart.gateway.fixture.TestServer;
 import dev.headstart.gateway.link.LinkReport.State;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Home {@code iad}, {@code sin}, and {@code fra} which has links to both. */
 class RelayIT {
@@ -203,6 +206,23 @@ class RelayIT {
       assertThat(load.statuses())
           .as("outcomes %s", load.outcomes())
           .isSubsetOf("200", "503", Load.BROKEN_OFF);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"expired", "was not issued to sin.gateway.headstart"})
+  void whenThePeerShowsNoGoodCertificateRequestsTakeARelay(String reason) throws Exception {
+    Issued bad =
+        reason.equals("expired")
+            ? authority.issueExpiredTo("sin.gateway.headstart")
+            : authority.issueTo("lhr.gateway.headstart");
+    try (var impostor = new FakeGateway(PeerTls.server(bad, authority))) {
+      iadToSin.leadTo(impostor.port());
+      iadToSin.cut();
+      iad.awaitLink("sin", link -> link.state() == State.DOWN && link.lastError().contains(reason));
+      assertThat(iad.local(HttpMethod.GET, SIN, "/photos/1").status()).isEqualTo(200);
+      Await.until(() -> "relayed: " + relayedByFra(), () -> relayedByFra() == relayedBefore + 1);
+      assertThat(impostor.seen()).isEmpty();
     }
   }
 
