@@ -68,6 +68,8 @@ class RelayIT {
         gateway(
             "iad",
             "--headstart.home=sin",
+            "--headstart.gateway.forward.response-timeout=1s",
+            "--headstart.gateway.forward.link-response-timeout=2s",
             peer(0, "sin", iadToSin.port()),
             peer(1, "fra", fra.linkPort()));
     fraToIad.leadTo(iad.linkPort());
@@ -94,8 +96,6 @@ class RelayIT {
         new ArrayList<>(
             List.of(
                 "--headstart.gateway.link.drain=1s",
-                "--headstart.gateway.forward.response-timeout=1s",
-                "--headstart.gateway.forward.link-response-timeout=2s",
                 "--headstart.gateway.relay.every=200ms",
                 "--headstart.gateway.relay.hold=1s"));
     for (String argument : own) {
