@@ -86,7 +86,8 @@ final class Http1Heads extends ChannelDuplexHandler implements Heads {
 
   /** Says 408 (RFC 9110 §15.5.9) and closes. */
   void refuse() {
-    byte[] body = ProblemJson.of(HttpResponseStatus.REQUEST_TIMEOUT, DETAIL);
+    var status = HttpResponseStatus.REQUEST_TIMEOUT;
+    byte[] body = ProblemJson.of(status.code(), status.reasonPhrase(), DETAIL);
     var answer =
         new DefaultFullHttpResponse(
             HttpVersion.HTTP_1_1, HttpResponseStatus.REQUEST_TIMEOUT, Unpooled.wrappedBuffer(body));

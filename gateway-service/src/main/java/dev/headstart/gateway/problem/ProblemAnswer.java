@@ -1,6 +1,5 @@
 package dev.headstart.gateway.problem;
 
-import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -13,7 +12,6 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Answers what went wrong as {@code application/problem+json}, on every door. Where the answer has
@@ -25,12 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ProblemAnswer implements WebExceptionHandler {
 
   private static final Logger log = LoggerFactory.getLogger(ProblemAnswer.class);
-
-  private final JsonMapper json;
-
-  ProblemAnswer(JsonMapper json) {
-    this.json = json;
-  }
 
   @Override
   public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
@@ -77,12 +69,8 @@ public final class ProblemAnswer implements WebExceptionHandler {
                     // Whole seconds, of which a part counts as one (RFC 9110 §10.2.3).
                     Long.toString(Math.ceilDiv(after.toMillis(), 1_000))));
     byte[] body =
-        json.writeValueAsString(
-                new Details(
-                    problem.status().getReasonPhrase(),
-                    problem.status().value(),
-                    problem.getMessage()))
-            .getBytes(StandardCharsets.UTF_8);
+        ProblemJson.of(
+            problem.status().value(), problem.status().getReasonPhrase(), problem.getMessage());
     headers.setContentLength(body.length);
     return exchange.getRequest().getMethod() == HttpMethod.HEAD
         ? response.setComplete()

@@ -1,18 +1,24 @@
 package dev.headstart.gateway.problem;
 
-import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Problem details (RFC 9457 §3.1) for whom no filter can answer. */
+/** Problem details as bytes: {@code application/problem+json} (RFC 9457 §3). */
 public final class ProblemJson {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private ProblemJson() {}
 
-  public static byte[] of(HttpResponseStatus status, String detail) {
-    return JSON.writeValueAsString(new Details(status.reasonPhrase(), status.code(), detail))
+  /**
+   * @param title the status' own phrase, since {@code type} is absent, which means about:blank
+   * @param detail what is wrong and what to do, for whoever sent the request
+   */
+  public static byte[] of(int status, String title, String detail) {
+    return JSON.writeValueAsString(new Details(title, status, detail))
         .getBytes(StandardCharsets.UTF_8);
   }
+
+  /** The members, in the order in which they are written (§3.1). */
+  private record Details(String title, int status, String detail) {}
 }
