@@ -36,13 +36,24 @@ final class SpanExport implements SpanExporter {
     boolean exported = result.isSuccess();
     meters.left(count, exported);
     if (!exported && failing.compareAndSet(false, true)) {
-      Throwable why = result.getFailureThrowable();
       LOG.warn(
-          "The collector takes no spans ({}); they are lost until it does, which is said once.",
-          why == null ? "no reason given" : why.toString());
+          "The collector takes no spans ({}); they are lost until it does, which is said then.",
+          reason(result.getFailureThrowable()));
     } else if (exported && failing.compareAndSet(true, false)) {
       LOG.info("The collector takes spans again.");
     }
+  }
+
+  /** The cause of all causes; an answer that is an error has none. */
+  private static String reason(Throwable failure) {
+    if (failure == null || failure.getCause() == null) {
+      return "it answers with an error";
+    }
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause.toString();
   }
 
   @Override

@@ -26,8 +26,13 @@ final class SpanMeters {
 
   private final Map<Outcome, Counter> spans = new EnumMap<>(Outcome.class);
   private final AtomicInteger waiting = new AtomicInteger();
+  private final int places;
 
-  SpanMeters(MeterRegistry registry) {
+  /**
+   * @param places how many spans may wait
+   */
+  SpanMeters(MeterRegistry registry, int places) {
+    this.places = places;
     for (Outcome outcome : Outcome.values()) {
       spans.put(
           outcome,
@@ -43,8 +48,17 @@ final class SpanMeters {
         .register(registry);
   }
 
-  /** Takes one of the {@code places} that there are to wait; counts a span that got none. */
-  boolean takePlace(int places) {
+  /** Whether there is room for one more; counts a span for which there is none. */
+  boolean haveRoom() {
+    if (waiting.get() < places) {
+      return true;
+    }
+    spans.get(Outcome.DROPPED).increment();
+    return false;
+  }
+
+  /** Takes one of the places that there are to wait; counts a span that got none. */
+  boolean takePlace() {
     if (waiting.incrementAndGet() <= places) {
       return true;
     }

@@ -14,12 +14,10 @@ import io.opentelemetry.sdk.trace.SpanProcessor;
 final class SpanQueue implements SpanProcessor {
 
   private final SpanProcessor queue;
-  private final int places;
   private final SpanMeters meters;
 
-  SpanQueue(SpanProcessor queue, int places, SpanMeters meters) {
+  SpanQueue(SpanProcessor queue, SpanMeters meters) {
     this.queue = queue;
-    this.places = places;
     this.meters = meters;
   }
 
@@ -35,7 +33,7 @@ final class SpanQueue implements SpanProcessor {
 
   @Override
   public void onEnd(ReadableSpan span) {
-    if (span.getSpanContext().isSampled() && meters.takePlace(places)) {
+    if (span.getSpanContext().isSampled() && meters.takePlace()) {
       queue.onEnd(span);
     }
   }

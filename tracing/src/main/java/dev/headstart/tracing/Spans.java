@@ -12,13 +12,16 @@ public final class Spans {
   /** No tracer; {@code null} where tracing is off. */
   private final Tracer tracer;
 
-  Spans(Tracer tracer) {
+  private final SpanMeters meters;
+
+  Spans(Tracer tracer, SpanMeters meters) {
     this.tracer = tracer;
+    this.meters = meters;
   }
 
   /** Spans of nothing. */
   public static Spans off() {
-    return new Spans(null);
+    return new Spans(null, null);
   }
 
   /** Whether there is a collector to send spans to. */
@@ -30,10 +33,10 @@ public final class Spans {
    * Begins a span of what {@code cause} caused, in another service.
    *
    * @param started when it began, by {@link System#nanoTime}
-   * @return {@link OpenSpan#NONE} where nobody would record it
+   * @return {@link OpenSpan#NONE} where nobody would record it, and where as many spans wait as may
    */
   public OpenSpan begin(String name, Span.Kind kind, Traceparent cause, long started) {
-    if (tracer == null || !cause.isSampled()) {
+    if (tracer == null || !cause.isSampled() || !meters.haveRoom()) {
       return OpenSpan.NONE;
     }
     TraceContext parent =

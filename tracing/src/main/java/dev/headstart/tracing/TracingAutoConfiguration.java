@@ -26,8 +26,8 @@ public final class TracingAutoConfiguration {
   static class Tracing {
 
     @Bean
-    SpanMeters spanMeters(MeterRegistry registry) {
-      return new SpanMeters(registry);
+    SpanMeters spanMeters(MeterRegistry registry, OpenTelemetryTracingProperties properties) {
+      return new SpanMeters(registry, properties.getExport().getMaxQueueSize());
     }
 
     @Bean
@@ -37,10 +37,8 @@ public final class TracingAutoConfiguration {
     }
 
     @Bean
-    SpanProcessors boundedSpanProcessors(
-        BatchSpanProcessor queue, SpanMeters meters, OpenTelemetryTracingProperties properties) {
-      return SpanProcessors.of(
-          new SpanQueue(queue, properties.getExport().getMaxQueueSize(), meters));
+    SpanProcessors boundedSpanProcessors(BatchSpanProcessor queue, SpanMeters meters) {
+      return SpanProcessors.of(new SpanQueue(queue, meters));
     }
 
     /**
@@ -59,8 +57,8 @@ public final class TracingAutoConfiguration {
     }
 
     @Bean
-    Spans spans(Tracer tracer) {
-      return new Spans(tracer);
+    Spans spans(Tracer tracer, SpanMeters meters) {
+      return new Spans(tracer, meters);
     }
   }
 
