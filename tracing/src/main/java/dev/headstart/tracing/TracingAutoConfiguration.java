@@ -7,8 +7,8 @@ import io.opentelemetry.sdk.trace.export.SpanExporter;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration;
 import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingProperties;
 import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.SpanExporters;
@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Configuration;
 public final class TracingAutoConfiguration {
 
   @Configuration(proxyBeanMethods = false)
-  @ConditionalOnProperty(TracingDefaults.ENDPOINT)
+  @ConditionalOnBooleanProperty("management.opentelemetry.enabled")
   static class Tracing {
 
     @Bean

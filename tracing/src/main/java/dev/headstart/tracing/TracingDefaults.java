@@ -29,10 +29,8 @@ final class TracingDefaults implements EnvironmentPostProcessor, Ordered {
       ConfigurableEnvironment environment, SpringApplication application) {
     boolean on = !environment.getProperty(ENDPOINT, "").isBlank();
     var defaults = new HashMap<String, Object>();
-    if (!on) {
-      defaults.put("management.opentelemetry.enabled", "false");
-      defaults.put("management.tracing.export.enabled", "false");
-    }
+    defaults.put("management.opentelemetry.enabled", on);
+    defaults.put("management.tracing.export.enabled", on);
     defaults.putAll(
         Map.of(
             "management.opentelemetry.tracing.export.otlp.connect-timeout", "1s",
