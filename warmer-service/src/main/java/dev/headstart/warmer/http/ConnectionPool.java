@@ -23,8 +23,9 @@ import java.util.function.Consumer;
 
 /**
  * Kept connections to one server, the one used last first, so that those that are not needed grow
- * old and are closed. Everything but the counts is for the event loop alone; the counts may be read
- * by any thread.
+ * old and are closed. Whoever finds none waits for the first that there is, opened for it or given
+ * back by another: one that is slow to open delays nobody who can have another. Everything but the
+ * counts is for the event loop alone; the counts may be read by any thread.
  */
 public final class ConnectionPool {
 
@@ -32,6 +33,12 @@ public final class ConnectionPool {
   private static final Duration MAX_IDLE = Duration.ofSeconds(15);
 
   private static final int MAX_PART = 128 * 1024;
+
+  /**
+   * Opened at once, at most. Thousands would overflow the server's queue of connections to accept,
+   * where the kernel lets them wait for seconds without a word.
+   */
+  private static final int MAX_OPENING = 64;
 
   private final Peer peer;
   private final EventLoop loop;
@@ -50,7 +57,7 @@ public final class ConnectionPool {
   private record Waiting(Consumer<KeptConnection> taker, Consumer<Throwable> none) {}
 
   /**
-   * @param max how many connections there may be
+   * @param max how many connections there may be, and how many may wait beside those who have one
    * @param connect how long it may take to open one
    */
   public ConnectionPool(
@@ -110,60 +117,75 @@ public final class ConnectionPool {
         return;
       }
     }
-    if (closed || open.size() + opening < max) {
-      open(new Waiting(taker, none));
-    } else if (waiting.size() < max) {
+    if (closed) {
+      none.accept(new IOException("The connections have been closed."));
+    } else if (waiting.size() + open.size() >= 2 * max) {
+      none.accept(new IOException("Too many wait for a connection."));
+    } else {
       waiting.add(new Waiting(taker, none));
       waitingCount = waiting.size();
-    } else {
-      none.accept(new IOException("Too many wait for a connection."));
+      openMissing();
     }
   }
 
-  private void open(Waiting first) {
-    if (closed) {
-      first.none().accept(new IOException("The connections have been closed."));
-      return;
+  /** Opens connections for those who wait, as far as may be. */
+  private void openMissing() {
+    while (!closed
+        && opening < Math.min(waiting.size(), MAX_OPENING)
+        && open.size() + opening < max) {
+      opening++;
+      bootstrap.connect().addListener((ChannelFuture connecting) -> connected(connecting));
     }
-    opening++;
-    bootstrap.connect().addListener((ChannelFuture connecting) -> connected(connecting, first));
   }
 
-  private void connected(ChannelFuture connecting, Waiting first) {
+  private void connected(ChannelFuture connecting) {
     SslHandler tls = connecting.channel().pipeline().get(SslHandler.class);
     if (connecting.isSuccess() && tls != null) {
-      tls.handshakeFuture()
-          .addListener(shaken -> opened(connecting.channel(), shaken.cause(), first));
+      tls.handshakeFuture().addListener(shaken -> opened(connecting.channel(), shaken.cause()));
     } else {
-      opened(connecting.channel(), connecting.cause(), first);
+      opened(connecting.channel(), connecting.cause());
     }
   }
 
-  private void opened(Channel channel, Throwable failure, Waiting first) {
+  private void opened(Channel channel, Throwable failure) {
     opening--;
     if (failure != null || closed) {
       channel.close();
-      first
-          .none()
-          .accept(failure == null ? new IOException("The warmer is being closed.") : failure);
+      failed(failure);
       return;
     }
     var connection = channel.pipeline().get(KeptConnection.class);
     open.add(connection);
     openCount = open.size();
-    first.taker().accept(connection);
+    if (waiting.isEmpty()) {
+      takeBack(connection);
+    } else {
+      next().taker().accept(connection);
+      openMissing();
+    }
+  }
+
+  /** Tells one who waits, unless each has another connection that is being opened. */
+  private void failed(Throwable failure) {
+    if (waiting.size() > opening) {
+      next().none().accept(failure);
+    }
+    openMissing();
+  }
+
+  private Waiting next() {
+    Waiting next = waiting.poll();
+    waitingCount = waiting.size();
+    return next;
   }
 
   /** Takes a connection back whose exchange is complete. */
   void takeBack(KeptConnection connection) {
-    Waiting next = waiting.poll();
-    if (next != null) {
-      waitingCount = waiting.size();
-      connection.isIdleSince(System.nanoTime());
-      next.taker().accept(connection);
+    connection.isIdleSince(System.nanoTime());
+    if (!waiting.isEmpty()) {
+      next().taker().accept(connection);
       return;
     }
-    connection.isIdleSince(System.nanoTime());
     idle.add(connection);
     idleCount = idle.size();
     if (!sweeping) {
@@ -194,11 +216,7 @@ public final class ConnectionPool {
     openCount = open.size();
     idle.remove(connection);
     idleCount = idle.size();
-    Waiting next = waiting.poll();
-    if (next != null) {
-      waitingCount = waiting.size();
-      open(next);
-    }
+    openMissing();
   }
 
   /** Closes all connections. Whoever waits for one, or for an answer, is told so. */

@@ -10,6 +10,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.resolver.DefaultAddressResolverGroup;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -17,16 +18,22 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Kept connections, with a server that is played by hand. */
 class ConnectionPoolTest {
 
   private static final String OK = "HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok";
+
+  private static final Logger LOG = LoggerFactory.getLogger(ConnectionPoolTest.class);
+  private static final int BACKLOG = 5;
 
   private final MultiThreadIoEventLoopGroup loops =
       new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
@@ -35,16 +42,19 @@ class ConnectionPoolTest {
 
   @BeforeEach
   void open() throws IOException {
-    server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+    server = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
     server.setSoTimeout(10_000);
-    pool =
-        new ConnectionPool(
-            Peer.of(URI.create("http://127.0.0.1:" + server.getLocalPort() + "/base/")),
-            loop(),
-            NioSocketChannel.class,
-            DefaultAddressResolverGroup.INSTANCE,
-            1,
-            Duration.ofSeconds(5));
+    pool = pool(1);
+  }
+
+  private ConnectionPool pool(int max) {
+    return new ConnectionPool(
+        Peer.of(URI.create("http://127.0.0.1:" + server.getLocalPort() + "/base/")),
+        loop(),
+        NioSocketChannel.class,
+        DefaultAddressResolverGroup.INSTANCE,
+        max,
+        Duration.ofSeconds(30));
   }
 
   @AfterEach
@@ -83,6 +93,60 @@ class ConnectionPoolTest {
 
     assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo("200 ok");
     assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo("200 ok");
+  }
+
+  @Test
+  void whoeverWaitsForASlowOpeningTakesWhatIsGivenBackBefore() throws Exception {
+    pool = pool(2);
+    var first = ask();
+    Socket connection = server.accept();
+    request(connection);
+    // A full queue of connections to accept: the kernel does not answer the next (listen(2)).
+    var crowd = new ArrayList<Socket>();
+    for (int i = 0; i <= BACKLOG; i++) {
+      crowd.add(new Socket(InetAddress.getLoopbackAddress(), server.getLocalPort()));
+    }
+    var second = ask();
+    await().until(() -> pool.pending() == 1);
+    answer(connection, OK);
+    request(connection);
+    answer(connection, OK);
+
+    assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo("200 ok");
+    assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo("200 ok");
+    assertThat(pool.pending()).isZero();
+    for (Socket each : crowd) {
+      each.close();
+    }
+  }
+
+  @Test
+  void manyWhoWaitAreServedThoughFewAreOpenedAtOnce() throws Exception {
+    pool = pool(200);
+    var asked = new ArrayList<CompletableFuture<String>>();
+    for (int i = 0; i < 200; i++) {
+      asked.add(ask());
+    }
+    Thread.startVirtualThread(() -> serveAll(server));
+
+    for (var each : asked) {
+      assertThat(each.get(10, TimeUnit.SECONDS)).isEqualTo("200 ok");
+    }
+  }
+
+  @Test
+  void whereNothingCanBeOpenedEachIsTold() throws Exception {
+    pool = pool(200);
+    server.close();
+    var asked = new ArrayList<CompletableFuture<String>>();
+    for (int i = 0; i < 200; i++) {
+      asked.add(ask());
+    }
+
+    for (var each : asked) {
+      assertThat(each.get(10, TimeUnit.SECONDS)).isEqualTo("failed");
+    }
+    assertThat(pool.pending()).isZero();
   }
 
   @Test
@@ -182,11 +246,37 @@ class ConnectionPoolTest {
     return told;
   }
 
+  private static void serveAll(ServerSocket server) {
+    try {
+      while (true) {
+        Socket connection = server.accept();
+        Thread.startVirtualThread(() -> serve(connection));
+      }
+    } catch (IOException closed) {
+      LOG.debug("No more connections", closed);
+    }
+  }
+
+  private static void serve(Socket connection) {
+    try (connection) {
+      while (true) {
+        request(connection);
+        answer(connection, OK);
+      }
+    } catch (IOException closed) {
+      LOG.debug("No more requests", closed);
+    }
+  }
+
   private static String request(Socket connection) throws IOException {
     connection.setSoTimeout(10_000);
     var request = new StringBuilder();
     while (request.indexOf("\r\n\r\n") < 0) {
-      request.append((char) connection.getInputStream().read());
+      int next = connection.getInputStream().read();
+      if (next < 0) {
+        throw new EOFException("The warmer closed the connection.");
+      }
+      request.append((char) next);
     }
     return request.toString();
   }

@@ -22,6 +22,8 @@ public final class WarmerBench {
   private static final double STEP = 1.2;
   private static final int CHANCES = 3;
   private static final Duration SETTLING = Duration.ofMillis(500);
+  private static final Duration DRAINING = Duration.ofSeconds(60);
+  private static final Duration QUIET = Duration.ofMillis(300);
   private static final double DUPLICATES = 0.6;
   private static final double STALE = 0.05;
   private static final long FAR_MILLIS = 200;
@@ -112,6 +114,7 @@ public final class WarmerBench {
     doing.accept("measuring the mix");
     Trial mix = capacity(course, DUPLICATES, STALE, 5_000);
     doing.accept("measuring latency");
+    awaitQuiet(course.cache());
     course.cache().forget();
     trial(
         course,
@@ -205,6 +208,7 @@ public final class WarmerBench {
 
   private Trial trial(Course course, Photographs photographs, double rate, Duration time)
       throws IOException, InterruptedException {
+    awaitQuiet(course.cache());
     int arrived = course.cache().arrived();
     long dropped = UdpTable.drops(course.port());
     double cpu = ProcessTimes.of(course.pid()).cpuSeconds();
@@ -220,6 +224,18 @@ public final class WarmerBench {
             ? 1
             : (double) (course.cache().arrived() - arrived) / photographs.fresh();
     return new Trial(sent / seconds, (double) lost / sent, cost * 1e6 / (sent - lost), pushed);
+  }
+
+  /** Until nothing is pushed: what one trial was too much for shall not be charged to the next. */
+  private static void awaitQuiet(FarCache cache) throws IOException, InterruptedException {
+    long end = System.nanoTime() + DRAINING.toNanos();
+    for (int before = -1; before != cache.arrived(); ) {
+      if (System.nanoTime() > end) {
+        throw new IOException("The warmer still pushes a minute after the last datagram.");
+      }
+      before = cache.arrived();
+      Thread.sleep(QUIET);
+    }
   }
 
   private static int freePort() throws IOException {
