@@ -102,6 +102,17 @@ class TraceIT {
     assertThat(collector.await("push").attribute("headstart.outcome")).isEqualTo("unreachable");
   }
 
+  /** And the warmer is closed while the collector is still silent. */
+  @Test
+  void aCollectorThatAnswersNothingHoldsNothingUp() throws Exception {
+    collector.isSilent();
+    for (int photo = 1; photo <= 20; photo++) {
+      warmer.send(datagram(System.currentTimeMillis(), "01", photo));
+    }
+    collector.awaitRequests(1);
+    warmer.awaitOutcome(20, "pushed");
+  }
+
   private static String datagram(long sentAt, String flags, int photo) {
     return "{\"t\":%d,\"region\":\"sin\",\"traceparent\":\"00-%s-%s-%s\",\"photos\":[\"%s\"]}"
         .formatted(sentAt, TRACE, PAGE, flags, Photos.path(photo));

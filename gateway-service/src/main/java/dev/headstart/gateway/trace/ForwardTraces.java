@@ -62,10 +62,15 @@ public final class ForwardTraces implements WebFilter {
     trace.end(
         destination == null ? null : destination.tag(),
         status == null ? 0 : status.value(),
-        switch (signal) {
-          case CANCEL -> "cancelled";
-          case ON_ERROR -> exchange.getResponse().isCommitted() ? "broken" : "refused";
-          default -> null;
-        });
+        fault(signal, exchange.getResponse().isCommitted()));
+  }
+
+  /** That an answer's reader closes behind it is no fault; that she leaves before it is one. */
+  private static String fault(SignalType signal, boolean answered) {
+    return switch (signal) {
+      case CANCEL -> answered ? null : "cancelled";
+      case ON_ERROR -> answered ? "broken" : "refused";
+      default -> null;
+    };
   }
 }

@@ -193,7 +193,6 @@ final class RegionPushes {
 
   private void ended(Errand errand, Outcome outcome, long nanoseconds) {
     metrics.ended(outcome, nanoseconds);
-    tell(errand, "push of", outcome.tag(), nanoseconds);
     errand.trace().ifPresent(trace -> trace.ended(outcome.tag()));
     if (outcome.isFaultOfTheWay()) {
       breaker.onError(nanoseconds, TimeUnit.NANOSECONDS, new WayBlocked(outcome));
@@ -209,26 +208,9 @@ final class RegionPushes {
   }
 
   private void drop(Errand errand, Decision why) {
-    tell(errand, "no push of", why.tag(), 0);
     errand.trace().ifPresent(trace -> trace.dropped(why.tag()));
     decisions.decided(why, 1);
     recent.giveBack(errand.claim());
-  }
-
-  /** Answers for a page that is being traced why a photograph of it was late. */
-  private static void tell(Errand errand, String what, String how, long nanoseconds) {
-    errand
-        .trace()
-        .ifPresent(
-            trace ->
-                LOG.info(
-                    "trace {}: {} {} to {}: {}, {} ms after its start",
-                    trace.cause().trace(),
-                    what,
-                    errand.photo().path(),
-                    errand.region(),
-                    how,
-                    TimeUnit.NANOSECONDS.toMillis(nanoseconds)));
   }
 
   /** Takes no more errands; complete when those under way and waiting have ended. */

@@ -25,11 +25,6 @@ public final class PushTrace {
     this.push = push;
   }
 
-  /** The page that caused it. */
-  public Traceparent cause() {
-    return cause;
-  }
-
   /** It waits no more. */
   public void started() {
     push.tag("headstart.push.waited_ms", (System.nanoTime() - decided) / NANOSECONDS);
