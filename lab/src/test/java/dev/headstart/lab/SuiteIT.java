@@ -341,7 +341,14 @@ class SuiteIT {
     long deadline = System.nanoTime() + HANG_GUARD.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
-        throw new AssertionError("It did not happen within " + HANG_GUARD);
+        throw new AssertionError(
+            "It did not happen within "
+                + HANG_GUARD
+                + ". What became of photographs: "
+                + collector.spans().stream()
+                    .filter(span -> span.name().endsWith("push"))
+                    .map(span -> "\n" + span)
+                    .toList());
       }
       Thread.onSpinWait();
     }
