@@ -5,6 +5,7 @@ import dev.headstart.api.people.SignUpSettings;
 import dev.headstart.api.photo.PhotoSettings;
 import dev.headstart.api.photo.UploadSettings;
 import dev.headstart.api.purge.PurgeSettings;
+import dev.headstart.api.trace.TraceSettings;
 import dev.headstart.api.warmup.HomeRegion;
 import dev.headstart.api.warmup.WarmupSettings;
 import dev.headstart.contract.region.RegionCatalogue;
@@ -59,6 +60,11 @@ class ApiConfiguration {
   @Bean
   PurgeSettings purgeSettings(ApiProperties properties) {
     return properties.purge();
+  }
+
+  @Bean
+  TraceSettings traceSettings(ApiProperties properties) {
+    return properties.trace();
   }
 
   @Bean

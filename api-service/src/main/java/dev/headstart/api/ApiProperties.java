@@ -2,6 +2,7 @@ package dev.headstart.api;
 
 import dev.headstart.api.photo.UploadSettings;
 import dev.headstart.api.purge.PurgeSettings;
+import dev.headstart.api.trace.TraceSettings;
 import dev.headstart.api.warmup.WarmupSettings;
 import dev.headstart.contract.region.Region;
 import dev.headstart.contract.region.RegionName;
@@ -25,6 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param api this service itself
  * @param warmup where warm datagrams go
  * @param purge where purges go
+ * @param trace whose word counts on whether a request is recorded
  */
 @ConfigurationProperties(prefix = "headstart", ignoreUnknownFields = false)
 public record ApiProperties(
@@ -35,7 +37,8 @@ public record ApiProperties(
     @DefaultValue Datagram datagram,
     @DefaultValue Api api,
     @DefaultValue WarmupSettings warmup,
-    @DefaultValue PurgeSettings purge) {
+    @DefaultValue PurgeSettings purge,
+    @DefaultValue TraceSettings trace) {
 
   /**
    * How URLs of private photographs are signed.

@@ -6,6 +6,7 @@ import dev.headstart.api.photo.UploadSettings;
 import dev.headstart.api.purge.PurgeSettings;
 import dev.headstart.api.warmup.WarmerAddress;
 import dev.headstart.api.warmup.WarmupSettings;
+import dev.headstart.contract.region.Network;
 import dev.headstart.contract.region.RegionName;
 import java.net.URI;
 import java.nio.file.Path;
@@ -37,6 +38,7 @@ class ApiPropertiesTest {
     assertThat(defaults.api().upload())
         .isEqualTo(new UploadSettings(DataSize.ofMegabytes(60), 100_000_000, 64));
     assertThat(defaults.warmup().warmer()).isNull();
+    assertThat(defaults.trace().trusted()).isEmpty();
     assertThat(defaults.purge())
         .isEqualTo(
             new PurgeSettings(
@@ -69,7 +71,8 @@ class ApiPropertiesTest {
                 Map.entry("headstart.purge.gateway", "http://127.0.0.1:8445"),
                 Map.entry("headstart.purge.first-retry", "2s"),
                 Map.entry("headstart.purge.longest-retry", "3s"),
-                Map.entry("headstart.purge.retention", "4d")));
+                Map.entry("headstart.purge.retention", "4d"),
+                Map.entry("headstart.trace.trusted[0]", "10.0.0.0/8")));
 
     assertThat(bound.region()).isEqualTo(RegionName.of("iad"));
     assertThat(bound.home()).isEqualTo(RegionName.of("iad"));
@@ -94,6 +97,7 @@ class ApiPropertiesTest {
                 new WarmerAddress("warmer", 8200),
                 Duration.ofSeconds(1),
                 new WarmerAddress("127.0.0.1", 53)));
+    assertThat(bound.trace().trusted()).containsExactly(Network.of("10.0.0.0/8"));
     assertThat(bound.purge())
         .isEqualTo(
             new PurgeSettings(

@@ -10,6 +10,7 @@ import dev.headstart.cache.purge.PurgeProperties;
 import dev.headstart.cache.race.RaceProperties;
 import dev.headstart.cache.server.BoundsProperties;
 import dev.headstart.cache.server.InternalProperties;
+import dev.headstart.cache.trace.TraceProperties;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +60,7 @@ import org.springframework.util.unit.DataSize;
  *     the region where there is one. Two nodes in a row need different names
  * @param tellKeys whether Cache-Status tells under which key an object is stored
  * @param purge how what is to go goes, and stays away
+ * @param trace what is remembered for traces
  */
 @ConfigurationProperties(prefix = "headstart.cache", ignoreUnknownFields = false)
 public record CacheProperties(
@@ -86,6 +88,7 @@ public record CacheProperties(
     @DefaultValue HitsProperties hits,
     @DefaultValue NodesProperties nodes,
     @DefaultValue PurgeProperties purge,
+    @DefaultValue TraceProperties trace,
     @DefaultValue("10s") Duration negative,
     @DefaultValue("32") int variants,
     String name,

@@ -24,7 +24,9 @@ import dev.headstart.cache.race.RaceBook;
 import dev.headstart.cache.race.RaceMeters;
 import dev.headstart.cache.store.DiskStore;
 import dev.headstart.cache.store.TieredStore;
+import dev.headstart.cache.trace.FirstViews;
 import dev.headstart.contract.signature.UrlSigner;
+import dev.headstart.tracing.Spans;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.function.UnaryOperator;
@@ -47,6 +49,16 @@ class ExchangeConfiguration {
             meters);
     meters.watch(book);
     return book;
+  }
+
+  @Bean
+  FirstViews firstViews(CacheProperties properties, Spans spans, MeterRegistry registry) {
+    return new FirstViews(
+            spans,
+            properties.trace().remembered(),
+            properties.race().unusedAfter(),
+            Ticker.systemTicker())
+        .measured(registry);
   }
 
   @Bean
@@ -91,6 +103,7 @@ class ExchangeConfiguration {
       Seeking seeking,
       Partials partials,
       RaceBook races,
+      FirstViews views,
       ExchangeMeters meters,
       InstantSource clock,
       FileThreads fileThreads) {
@@ -108,6 +121,7 @@ class ExchangeConfiguration {
             new Salvage(reception, partials),
             partials,
             races,
+            views,
             meters,
             clock,
             fileThreads);
@@ -125,12 +139,13 @@ class ExchangeConfiguration {
       DiskStore disk,
       TieredStore store,
       RaceBook races,
+      FirstViews views,
       ExchangeMeters meters,
       MeterRegistry registry,
       InstantSource clock) {
     return new Hits(
         properties.hits(),
-        exchangeFactory(properties, name, disk).createAtHand(store, races, meters, clock),
+        exchangeFactory(properties, name, disk).createAtHand(store, races, views, meters, clock),
         new HitMeters(registry),
         Math.min(
             properties.bounds().requestLine().toBytes(), properties.bounds().header().toBytes()));

@@ -12,6 +12,7 @@ import dev.headstart.cache.push.PushMeters;
 import dev.headstart.cache.race.RaceBook;
 import dev.headstart.cache.store.DiskStore;
 import dev.headstart.cache.store.TieredStore;
+import dev.headstart.cache.trace.FirstViews;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
@@ -31,6 +32,7 @@ class PushConfiguration {
       Reception reception,
       RecentPurges purges,
       RaceBook races,
+      FirstViews views,
       MeterRegistry registry,
       InstantSource clock) {
     return new Push(
@@ -40,6 +42,7 @@ class PushConfiguration {
         reception,
         purges,
         races,
+        views,
         new PushMeters(registry),
         clock,
         properties.largestObject(disk.largestObject()));

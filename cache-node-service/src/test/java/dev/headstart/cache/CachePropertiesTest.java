@@ -14,6 +14,7 @@ import dev.headstart.cache.purge.PurgeProperties;
 import dev.headstart.cache.race.RaceProperties;
 import dev.headstart.cache.server.BoundsProperties;
 import dev.headstart.cache.server.InternalProperties;
+import dev.headstart.cache.trace.TraceProperties;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -99,6 +100,7 @@ class CachePropertiesTest {
                     new HotProperties(10, Duration.ofMinutes(1), 50_000)),
                 new PurgeProperties(
                     Duration.ofSeconds(15), null, Duration.ofSeconds(5), Duration.ofSeconds(10)),
+                new TraceProperties(1000),
                 Duration.ofSeconds(10),
                 32,
                 null,
@@ -177,6 +179,7 @@ class CachePropertiesTest {
     settings.put("headstart.cache.purge.feed", "/purges");
     settings.put("headstart.cache.purge.interval", "14s");
     settings.put("headstart.cache.purge.patience", "15s");
+    settings.put("headstart.cache.trace.remembered", "16");
 
     CacheProperties bound = bind(settings);
 

@@ -33,6 +33,7 @@ class ArchitectureTest {
         .resideInAnyPackage(
             "dev.headstart.gateway..",
             "dev.headstart.contract..",
+            "dev.headstart.tracing..",
             "java..",
             "javax..",
             "com.github.benmanes..",

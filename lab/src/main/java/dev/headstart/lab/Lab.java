@@ -22,6 +22,7 @@ import dev.headstart.lab.world.World;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.IntFunction;
 
@@ -69,7 +70,8 @@ final class Lab implements AutoCloseable {
             directory,
             new Ports(options.port),
             World.load(),
-            new Steps(terminal, System::nanoTime));
+            new Steps(terminal, System::nanoTime),
+            Optional.ofNullable(options.traces));
     var lab = new Lab(terminal, options, pictures, starter.start());
     terminal.line(
         "Ready after %.1f s. All distances are emulated."

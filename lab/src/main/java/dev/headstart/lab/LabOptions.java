@@ -1,5 +1,6 @@
 package dev.headstart.lab;
 
+import java.net.URI;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -34,4 +35,12 @@ final class LabOptions {
       description =
           "The lab's own folder, emptied at each start. Default: .headstart/lab beside the script.")
   Path directory;
+
+  @Option(
+      names = "--traces",
+      paramLabel = "URL",
+      description =
+          "Sends a trace of each page to this collector (OTLP over HTTP), such as"
+              + " http://localhost:4318/v1/traces.")
+  URI traces;
 }

@@ -16,6 +16,8 @@ import dev.headstart.lab.terminal.Terminal;
 import dev.headstart.lab.viewer.Viewer;
 import dev.headstart.lab.world.City;
 import dev.headstart.lab.world.World;
+import dev.headstart.tracing.TestCollector;
+import dev.headstart.tracing.TestSpan;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -28,7 +30,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +52,7 @@ class SuiteIT {
   private static final RegionName SIN = RegionName.of("sin");
   private static final Duration HANG_GUARD = Duration.ofSeconds(30);
 
+  private static TestCollector collector;
   private static Suite suite;
   private static Gallery gallery;
   private static int people;
@@ -56,13 +61,15 @@ class SuiteIT {
 
   @BeforeAll
   static void start(@TempDir Path directory) throws Exception {
+    collector = new TestCollector();
     suite =
         new SuiteStarter(
                 Path.of("..").toAbsolutePath().normalize(),
                 directory.resolve("lab"),
                 freePorts(),
                 World.load(),
-                new Steps(Terminal.plain(System.out), System::nanoTime))
+                new Steps(Terminal.plain(System.out), System::nanoTime),
+                Optional.of(URI.create(collector.endpoint())))
             .start();
     gallery = new Gallery(suite.api());
   }
@@ -79,6 +86,7 @@ class SuiteIT {
   static void end() throws Exception {
     gallery.close();
     suite.close();
+    collector.close();
     assertThat(suite.ports().taken(suite.world().sites().size())).as("ports left open").isEmpty();
   }
 
@@ -100,6 +108,49 @@ class SuiteIT {
     double won = races("won");
     lookFromSingapore(() -> pushes() == PAGE);
     assertThat(races("won") - won).isEqualTo(PAGE);
+  }
+
+  /** "Why was this photograph late?" has an answer, whoever looked at it. */
+  @Test
+  void onePhotographIsFollowedFromItsPageToItsFirstView() throws Exception {
+    URI url = announce(exhibition.streams().getFirst().owner());
+    await(() -> pushes() == PAGE);
+    try (var http = HttpClient.newBuilder().sslContext(suite.trust()).build()) {
+      assertThat(status(http, HttpRequest.newBuilder(url))).isEqualTo(200);
+    }
+
+    TestSpan push =
+        collector.await(1, span -> span.name().equals("push") && isOf(span, url)).getFirst();
+    Predicate<TestSpan> ofTheTrace = span -> span.trace().equals(push.trace());
+    collector.await(1, ofTheTrace.and(span -> span.name().equals("first view") && isOf(span, url)));
+    // Page, announce, and of each photograph: push, get and put, home's answer, two gateways,
+    // store.
+    collector.await(2 + 7 * PAGE + 1, ofTheTrace);
+
+    var tree = new TraceTree(collector.spans().stream().filter(ofTheTrace).toList());
+    assertThat(tree.root().service()).isEqualTo("headstart-api");
+    assertThat(tree.root().name()).isEqualTo("http get /api/people/{owner}/photostream");
+    assertThat(tree.wayTo(span -> span.name().equals("first view") && isOf(span, url)))
+        .containsExactly(
+            "headstart-api http get /api/people/{owner}/photostream",
+            "headstart-api announce",
+            "headstart-warmer push",
+            "headstart-warmer put to region",
+            "headstart-gateway forward",
+            "headstart-gateway forward",
+            "cache-node-service store",
+            "cache-node-service first view");
+    assertThat(
+            tree.wayTo(
+                span ->
+                    span.service().equals("headstart-api")
+                        && url.getPath().equals(span.attribute("url.path"))))
+        .endsWith("headstart-warmer get from home", "headstart-api http get /photos/{name}");
+    System.out.println(tree.text());
+  }
+
+  private static boolean isOf(TestSpan span, URI url) {
+    return url.getPath().equals(span.attribute("headstart.photo"));
   }
 
   @Test
@@ -290,7 +341,14 @@ class SuiteIT {
     long deadline = System.nanoTime() + HANG_GUARD.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
-        throw new AssertionError("It did not happen within " + HANG_GUARD);
+        throw new AssertionError(
+            "It did not happen within "
+                + HANG_GUARD
+                + ". What became of photographs: "
+                + collector.spans().stream()
+                    .filter(span -> span.name().endsWith("push"))
+                    .map(span -> "\n" + span)
+                    .toList());
       }
       Thread.onSpinWait();
     }

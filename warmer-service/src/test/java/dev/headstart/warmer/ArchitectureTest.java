@@ -24,7 +24,12 @@ class ArchitectureTest {
 
   private static final DescribedPredicate<JavaClass> OTHER_SERVICES =
       resideInAPackage("dev.headstart..")
-          .and(not(resideInAnyPackage("dev.headstart.warmer..", "dev.headstart.contract..")));
+          .and(
+              not(
+                  resideInAnyPackage(
+                      "dev.headstart.warmer..",
+                      "dev.headstart.contract..",
+                      "dev.headstart.tracing..")));
 
   @Test
   void theWarmerDependsOnNoOtherService() {

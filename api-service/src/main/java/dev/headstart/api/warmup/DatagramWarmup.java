@@ -6,13 +6,15 @@ import dev.headstart.contract.region.Region;
 import dev.headstart.contract.region.RegionName;
 import dev.headstart.contract.warm.Traceparent;
 import dev.headstart.contract.warm.WarmDatagramCodec;
+import dev.headstart.tracing.OpenSpan;
+import dev.headstart.tracing.Spans;
+import io.micrometer.tracing.Span;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Sends datagrams without waiting for anything: not for names, sockets, locks or answers. */
 final class DatagramWarmup implements Warmup {
@@ -23,11 +25,11 @@ final class DatagramWarmup implements Warmup {
   private final DatagramSockets sockets;
   private final WarmupMetrics metrics;
   private final Clock clock;
-  private final Supplier<Optional<Traceparent>> cause;
+  private final Spans spans;
 
   /**
    * @param home the region whose cache needs no warming
-   * @param cause the trace of the page that is being made, where it has one
+   * @param spans where it is recorded that a page announces photographs
    */
   DatagramWarmup(
       Optional<RegionName> home,
@@ -36,14 +38,14 @@ final class DatagramWarmup implements Warmup {
       DatagramSockets sockets,
       WarmupMetrics metrics,
       Clock clock,
-      Supplier<Optional<Traceparent>> cause) {
+      Spans spans) {
     this.home = home;
     this.codec = codec;
     this.warmers = warmers;
     this.sockets = sockets;
     this.metrics = metrics;
     this.clock = clock;
-    this.cause = cause;
+    this.spans = spans;
   }
 
   @Override
@@ -59,15 +61,20 @@ final class DatagramWarmup implements Warmup {
       return;
     }
     long now = clock.millis();
-    Optional<Traceparent> page = cause.get();
-    known
-        .spread(photos)
-        .forEach(
-            (replica, its) -> {
-              for (byte[] datagram : codec.encode(now, region.get(), its, page)) {
-                metrics.count(send(datagram, replica.address()));
-              }
-            });
+    OpenSpan span = spans.beginHere("announce", Span.Kind.PRODUCER);
+    Optional<Traceparent> cause = span.traceparent();
+    int datagrams = 0;
+    for (var its : known.spread(photos).entrySet()) {
+      for (byte[] datagram : codec.encode(now, region.get(), its.getValue(), cause)) {
+        metrics.count(send(datagram, its.getKey().address()));
+        datagrams++;
+      }
+    }
+    span.tag("headstart.region", region.get().value())
+        .tag("headstart.photographs", photos.size())
+        .tag("headstart.datagrams", datagrams)
+        .tag("network.transport", "udp")
+        .end();
   }
 
   private Sending send(byte[] datagram, InetSocketAddress to) {

@@ -1,6 +1,7 @@
 package dev.headstart.api.warmup;
 
 import dev.headstart.contract.warm.WarmDatagramCodec;
+import dev.headstart.tracing.Spans;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
@@ -38,7 +39,8 @@ class WarmupConfiguration {
         ScheduledExecutorService warmerNames,
         DatagramSockets sockets,
         MeterRegistry meters,
-        Clock clock) {
+        Clock clock,
+        Spans spans) {
       return new DatagramWarmup(
           home.name(),
           codec,
@@ -46,7 +48,7 @@ class WarmupConfiguration {
           sockets,
           new WarmupMetrics(meters),
           clock,
-          PageTrace::ofCurrentRequest);
+          spans);
     }
   }
 

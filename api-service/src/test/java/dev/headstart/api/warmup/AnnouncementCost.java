@@ -8,6 +8,7 @@ import dev.headstart.contract.photo.PhotoTarget;
 import dev.headstart.contract.region.Region;
 import dev.headstart.contract.region.RegionName;
 import dev.headstart.contract.warm.WarmDatagramCodec;
+import dev.headstart.tracing.Spans;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -79,7 +80,7 @@ final class AnnouncementCost {
         sockets,
         new WarmupMetrics(new SimpleMeterRegistry()),
         Clock.systemUTC(),
-        Optional::empty);
+        Spans.off());
   }
 
   private static long[] costs(Warmup warmup) {

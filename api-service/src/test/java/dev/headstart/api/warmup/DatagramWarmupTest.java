@@ -13,6 +13,7 @@ import dev.headstart.contract.warm.Decoded;
 import dev.headstart.contract.warm.WarmDatagram;
 import dev.headstart.contract.warm.WarmDatagramCodec;
 import dev.headstart.contract.warm.WarmTarget;
+import dev.headstart.tracing.Spans;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -69,7 +70,7 @@ class DatagramWarmupTest {
         sockets,
         new WarmupMetrics(meters),
         Clock.fixed(NOW, ZoneOffset.UTC),
-        Optional::empty);
+        Spans.off());
   }
 
   private static Viewer in(RegionName region) {

@@ -12,6 +12,7 @@ import dev.headstart.contract.region.Region;
 import dev.headstart.contract.region.RegionName;
 import dev.headstart.contract.warm.Decoded;
 import dev.headstart.contract.warm.WarmDatagramCodec;
+import dev.headstart.tracing.Spans;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -172,7 +173,7 @@ class SeveralWarmersTest {
         sockets,
         new WarmupMetrics(new SimpleMeterRegistry()),
         Clock.systemUTC(),
-        Optional::empty);
+        Spans.off());
   }
 
   private static DatagramSocket listening(String host, int port) throws IOException {

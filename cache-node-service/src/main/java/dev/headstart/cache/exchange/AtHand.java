@@ -6,6 +6,7 @@ import dev.headstart.cache.race.RaceBook;
 import dev.headstart.cache.race.RaceOutcome;
 import dev.headstart.cache.store.StoredObject;
 import dev.headstart.cache.store.TieredStore;
+import dev.headstart.cache.trace.FirstViews;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -21,6 +22,7 @@ public final class AtHand {
   private final Acceptance acceptance;
   private final TieredStore store;
   private final RaceBook races;
+  private final FirstViews views;
   private final Answering answering;
   private final ExchangeMeters meters;
   private final InstantSource clock;
@@ -29,12 +31,14 @@ public final class AtHand {
       Acceptance acceptance,
       TieredStore store,
       RaceBook races,
+      FirstViews views,
       Answering answering,
       ExchangeMeters meters,
       InstantSource clock) {
     this.acceptance = acceptance;
     this.store = store;
     this.races = races;
+    this.views = views;
     this.answering = answering;
     this.meters = meters;
     this.clock = clock;
@@ -66,6 +70,9 @@ public final class AtHand {
       return null;
     }
     Optional<RaceOutcome> race = races.viewerAsked(key, false);
+    if (views.areAwaited()) {
+      views.viewed(key, started, ServedAs.HIT_MEMORY.label());
+    }
     meters.served(Door.VIEWERS, ServedAs.HIT_MEMORY);
     meters.sent(object.length());
     return new Hit(answering, object, now, System.nanoTime() - started, race.orElse(null));

@@ -13,6 +13,7 @@ import dev.headstart.cache.partial.Salvage;
 import dev.headstart.cache.partial.Seeking;
 import dev.headstart.cache.race.RaceBook;
 import dev.headstart.cache.store.TieredStore;
+import dev.headstart.cache.trace.FirstViews;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -53,6 +54,7 @@ public record ExchangeFactory(
       Salvage salvage,
       Partials partials,
       RaceBook races,
+      FirstViews views,
       ExchangeMeters meters,
       InstantSource clock,
       Executor io) {
@@ -60,7 +62,7 @@ public record ExchangeFactory(
     var telling = new Telling(node, tellsKeys);
     var answering =
         new Answering(new ViewerFields(acceptance == Acceptance.PHOTOS, via), telling, meters);
-    var scores = new Scores(races, telling);
+    var scores = new Scores(races, views, telling);
     var apart = new Apart(Ticker.systemTicker());
     var through = new Through(reception, meters);
     var placing = new Variants(store, arrivals, acceptance, variants, meters, clock);
@@ -114,12 +116,17 @@ public record ExchangeFactory(
 
   /** The short way for what is at hand. */
   public AtHand createAtHand(
-      TieredStore store, RaceBook races, ExchangeMeters meters, InstantSource clock) {
+      TieredStore store,
+      RaceBook races,
+      FirstViews views,
+      ExchangeMeters meters,
+      InstantSource clock) {
     var viewerFields = new ViewerFields(acceptance == Acceptance.PHOTOS, via);
     return new AtHand(
         acceptance,
         store,
         races,
+        views,
         new Answering(viewerFields, new Telling(node, tellsKeys), meters),
         meters,
         clock);

@@ -2,6 +2,7 @@ package dev.headstart.cache.exchange;
 
 import dev.headstart.cache.race.RaceBook;
 import dev.headstart.cache.race.RaceOutcome;
+import dev.headstart.cache.trace.FirstViews;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,10 +10,12 @@ import java.util.Optional;
 final class Scores {
 
   private final RaceBook races;
+  private final FirstViews views;
   private final Telling telling;
 
-  Scores(RaceBook races, Telling telling) {
+  Scores(RaceBook races, FirstViews views, Telling telling) {
     this.races = races;
+    this.views = views;
     this.telling = telling;
   }
 
@@ -26,6 +29,17 @@ final class Scores {
       races.begin(asked.key());
     } else if (asked.fromViewer()) {
       races.viewerFirst(asked.key());
+      views.fetching(asked.key(), asked.started());
+    }
+  }
+
+  /** The first byte of an answer to a request is about to be written. */
+  void begins(Asked asked, ServedAs how) {
+    if (asked.fromViewer()) {
+      if (views.areAwaited()) {
+        views.viewed(asked.key(), asked.started(), how.label());
+      }
+      views.fetched(asked.key());
     }
   }
 

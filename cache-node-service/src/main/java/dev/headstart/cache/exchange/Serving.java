@@ -65,7 +65,9 @@ final class Serving {
     String where = place == ServedAs.HIT_MEMORY ? "memory" : "disk";
     String timing = telling.cacheTiming(where, System.nanoTime() - asked.started());
     List<String> timings = scores.served(asked, false, timing);
-    meters.served(asked.door(), servedAs(asked, place, stale));
+    ServedAs how = servedAs(asked, place, stale);
+    scores.begins(asked, how);
+    meters.served(asked.door(), how);
     return answering.stored(
         asked,
         response,
@@ -231,7 +233,9 @@ final class Serving {
   private Mono<Void> begin(Course course) {
     Asked asked = course.asked();
     Landing.Shared shared = course.shared();
-    meters.served(asked.door(), course.joined() ? ServedAs.JOINED : ServedAs.MISS);
+    ServedAs how = course.joined() ? ServedAs.JOINED : ServedAs.MISS;
+    scores.begins(asked, how);
+    meters.served(asked.door(), how);
     List<String> timings =
         course.joined()
             ? scores.served(

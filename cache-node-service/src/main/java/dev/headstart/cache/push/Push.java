@@ -17,6 +17,8 @@ import dev.headstart.cache.race.RaceBook;
 import dev.headstart.cache.store.ObjectStore;
 import dev.headstart.cache.store.StoredObject;
 import dev.headstart.cache.store.TieredStore;
+import dev.headstart.cache.trace.FirstViews;
+import dev.headstart.cache.trace.StoreTrace;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.io.IOException;
 import java.time.Duration;
@@ -45,6 +47,7 @@ public final class Push {
   private final Reception reception;
   private final RecentPurges purges;
   private final RaceBook races;
+  private final FirstViews views;
   private final PushMeters meters;
   private final InstantSource clock;
   private final long maxObject;
@@ -59,6 +62,7 @@ public final class Push {
       Reception reception,
       RecentPurges purges,
       RaceBook races,
+      FirstViews views,
       PushMeters meters,
       InstantSource clock,
       long maxObject) {
@@ -68,6 +72,7 @@ public final class Push {
     this.reception = reception;
     this.purges = purges;
     this.races = races;
+    this.views = views;
     this.meters = meters;
     this.clock = clock;
     this.maxObject = maxObject;
@@ -81,10 +86,19 @@ public final class Push {
       case PushReading.Understood(ObjectHead head, long _) when purges.contains(head.key()) ->
           refuse(request, response, PURGED);
       case PushReading.Understood(ObjectHead head, long length) ->
-          isHere(head.key())
-              ? sentAgain(head, request, response)
-              : start(head, length, request, response);
+          take(head, length, request, response, views.push(head.key(), request.requestHeaders()));
     };
+  }
+
+  private Mono<Void> take(
+      ObjectHead head,
+      long length,
+      HttpServerRequest request,
+      HttpServerResponse response,
+      StoreTrace trace) {
+    return isHere(head.key())
+        ? sentAgain(head, request, response, trace)
+        : start(head, length, request, response, trace);
   }
 
   /**
@@ -102,10 +116,18 @@ public final class Push {
     return Problems.refuse(request, response, problem);
   }
 
+  private Mono<Void> refuse(
+      HttpServerRequest request, HttpServerResponse response, Problem problem, StoreTrace trace) {
+    trace.ended(false, PushResult.REFUSED.label());
+    return refuse(request, response, problem);
+  }
+
   private Mono<Void> sentAgain(
-      ObjectHead head, HttpServerRequest request, HttpServerResponse response) {
+      ObjectHead head, HttpServerRequest request, HttpServerResponse response, StoreTrace trace) {
     expectations.meet(head.key());
-    meters.count(races.sentAgain(head.key()) ? PushResult.LOST : PushResult.REDUNDANT);
+    PushResult result = races.sentAgain(head.key()) ? PushResult.LOST : PushResult.REDUNDANT;
+    meters.count(result);
+    trace.inVain(result.label());
     return response
         .status(HttpResponseStatus.NO_CONTENT)
         .send()
@@ -113,25 +135,30 @@ public final class Push {
   }
 
   private Mono<Void> start(
-      ObjectHead head, long length, HttpServerRequest request, HttpServerResponse response) {
+      ObjectHead head,
+      long length,
+      HttpServerRequest request,
+      HttpServerResponse response,
+      StoreTrace trace) {
     return switch (arrivals.startForEveryone(head.key())) {
-      case Arrivals.Ticket.Joined _ -> sentAgain(head, request, response);
+      case Arrivals.Ticket.Joined _ -> sentAgain(head, request, response, trace);
       case Arrivals.Ticket.Full _ ->
           refuse(
               request,
               response,
-              new Problem(503, "Too busy", "As much arrives as may; push again in a moment."));
+              new Problem(503, "Too busy", "As much arrives as may; push again in a moment."),
+              trace);
       case Arrivals.Ticket.Started(Arrival arrival) when purges.contains(head.key()) -> {
         // A purge between the first look and the start found nothing to overtake.
         withdraw(arrival);
-        yield refuse(request, response, PURGED);
+        yield refuse(request, response, PURGED, trace);
       }
       case Arrivals.Ticket.Started(Arrival arrival) when isHere(head.key()) -> {
         withdraw(arrival);
-        yield sentAgain(head, request, response);
+        yield sentAgain(head, request, response, trace);
       }
       case Arrivals.Ticket.Started(Arrival arrival) ->
-          receive(arrival, head, length, request, response);
+          receive(arrival, head, length, request, response, trace);
     };
   }
 
@@ -145,7 +172,8 @@ public final class Push {
       ObjectHead head,
       long length,
       HttpServerRequest request,
-      HttpServerResponse response) {
+      HttpServerResponse response,
+      StoreTrace trace) {
     var ended = Sinks.<PushResult>one();
     ArrivingBody body = reception.bodyOf(head, OptionalLong.of(length));
     var feed =
@@ -156,8 +184,9 @@ public final class Push {
               @Override
               public void whole() {
                 races.whole(head.key());
+                trace.whole();
                 reception.store(
-                    arrival, head, body, kept -> ended.tryEmitValue(stored(arrival, kept)));
+                    arrival, head, body, kept -> ended.tryEmitValue(stored(arrival, kept, trace)));
               }
 
               @Override
@@ -166,10 +195,12 @@ public final class Push {
                 arrivals.end(arrival);
                 reception.abandon(body, reason);
                 meters.count(PushResult.BROKEN);
+                trace.ended(false, PushResult.BROKEN.label());
                 ended.tryEmitValue(PushResult.BROKEN);
               }
             });
     races.begin(head.key());
+    trace.arrives(length);
     arrival.land(new Landing.Shared(head, OptionalLong.of(length), body, Duration.ZERO));
     expectations.meet(head.key());
     request.withConnection(connection -> connection.onDispose(feed));
@@ -177,7 +208,7 @@ public final class Push {
     return ended.asMono().flatMap(result -> tell(result, response));
   }
 
-  private PushResult stored(Arrival arrival, ObjectStore.Put kept) {
+  private PushResult stored(Arrival arrival, ObjectStore.Put kept, StoreTrace trace) {
     boolean success = kept == ObjectStore.Put.KEPT;
     if (!success) {
       races.gone(arrival.key());
@@ -185,6 +216,7 @@ public final class Push {
     arrivals.end(arrival);
     PushResult result = success ? PushResult.STORED : PushResult.NOT_KEPT;
     meters.count(result);
+    trace.ended(success, result.label());
     return result;
   }
 

@@ -343,6 +343,16 @@ public final class DatagramView {
             new String(bytes, traceStart, traceEnd - traceStart, StandardCharsets.UTF_8));
   }
 
+  /**
+   * Whether it may say that the page it was caused by is being recorded, which {@link #traceparent}
+   * has to confirm. Makes no objects.
+   */
+  public boolean mayBeRecorded() {
+    return traceStart != NONE
+        && traceEnd - traceStart == Traceparent.LENGTH
+        && (Character.digit(bytes[traceEnd - 1], 16) & 1) == 1;
+  }
+
   /** All of it as a value of its own. */
   WarmDatagram datagram() {
     var targets = new ArrayList<PhotoTarget>(photos);

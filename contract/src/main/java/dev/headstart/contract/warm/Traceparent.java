@@ -15,7 +15,9 @@ public record Traceparent(String text) {
   /** The name of the field, and of the datagram's member. */
   public static final String NAME = "traceparent";
 
-  private static final int LENGTH = 55;
+  /** How many characters it has. */
+  static final int LENGTH = 55;
+
   private static final int TRACE = 3;
   private static final int SPAN = 36;
   private static final int FLAGS = 53;
@@ -61,6 +63,11 @@ public record Traceparent(String text) {
   /** The number of the trace, 32 digits. */
   public String trace() {
     return text.substring(TRACE, SPAN - 1);
+  }
+
+  /** The number of the span in it that is the cause, 16 digits. */
+  public String span() {
+    return text.substring(SPAN, FLAGS - 1);
   }
 
   /** Whether somebody keeps a record of it. */

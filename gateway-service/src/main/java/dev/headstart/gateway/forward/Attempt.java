@@ -1,6 +1,7 @@
 package dev.headstart.gateway.forward;
 
 import dev.headstart.gateway.forward.Upstream.Ending;
+import dev.headstart.gateway.trace.ForwardTrace;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpMethod;
 import java.net.URI;
@@ -87,8 +88,7 @@ final class Attempt {
   private HttpClient.ResponseReceiver<?> request(HttpHeaders fields) {
     ServerHttpRequest request = exchange.getRequest();
     HttpClient.RequestSender sender =
-        leave
-            .client()
+        ForwardTrace.watched(exchange, fields, leave.client())
             .headers(headers -> fields.forEach(headers::set))
             .request(HttpMethod.valueOf(request.getMethod().name()))
             .uri(target(request.getURI()));

@@ -24,6 +24,9 @@ final class Fields {
           "upgrade",
           "http2-settings");
 
+  /** Trace Context and Baggage, by which a viewer could have everything recorded. */
+  private static final Set<String> TRACE = Set.of("traceparent", "tracestate", "baggage");
+
   private static final String HEADSTART = "headstart-";
   private static final String CDN_CACHE_CONTROL = "cdn-cache-control";
 
@@ -47,7 +50,8 @@ final class Fields {
       String lower = name.toLowerCase(Locale.ROOT);
       if (lower.startsWith(HEADSTART)
           || lower.startsWith("x-forwarded-")
-          || lower.equals("forwarded")) {
+          || lower.equals("forwarded")
+          || TRACE.contains(lower)) {
         fields.remove(name);
       }
     }

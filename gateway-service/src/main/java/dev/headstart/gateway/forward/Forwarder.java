@@ -6,6 +6,7 @@ import dev.headstart.contract.peer.ServiceName;
 import dev.headstart.contract.region.RegionName;
 import dev.headstart.gateway.link.Cargo;
 import dev.headstart.gateway.problem.ProblemException;
+import dev.headstart.gateway.trace.ForwardTrace;
 import dev.headstart.gateway.transport.Transport;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -84,6 +85,7 @@ final class Forwarder implements GlobalFilter, Ordered {
   private Mono<Void> send(ServerWebExchange exchange, Upstream upstream, Upstream.Leave leave) {
     ServerHttpRequest request = exchange.getRequest();
     HttpHeaders sent = fields.of(request);
+    ForwardTrace.passOn(exchange, sent);
     Upload upload = Arrival.uploads(request.getMethod()) ? new Upload(request) : null;
     Attempt first = attempt(exchange, upstream, upload, leave);
     return first

@@ -15,7 +15,9 @@ import dev.headstart.gateway.route.Destination;
 import dev.headstart.gateway.route.RoutingTable;
 import dev.headstart.gateway.route.Surroundings;
 import dev.headstart.gateway.tls.Certificates;
+import dev.headstart.gateway.trace.ForwardTraces;
 import dev.headstart.gateway.transport.Transport;
+import dev.headstart.tracing.Spans;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -175,11 +177,12 @@ class RouteConfiguration {
       ForwardMetrics metrics,
       ViewerLimits limits,
       RouteMapping routes,
-      ProblemAnswer problems) {
+      ProblemAnswer problems,
+      Spans spans) {
     return new DoorHandler(
         Door.VIEWERS,
         WebHttpHandlerBuilder.webHandler(routes)
-            .filter(new Arrival(table, relays, metrics), limits)
+            .filter(new ForwardTraces(spans), new Arrival(table, relays, metrics), limits)
             .exceptionHandler(problems)
             .build());
   }

@@ -48,7 +48,14 @@ class FieldsTest {
   void noSpellingGetsAViewersClaimThrough() {
     qt().forAll(
             arbitrary()
-                .pick("Headstart-Region", "HEADSTART-anything", "x-forwarded-for", "Forwarded"))
+                .pick(
+                    "Headstart-Region",
+                    "HEADSTART-anything",
+                    "x-forwarded-for",
+                    "Forwarded",
+                    "Traceparent",
+                    "tracestate",
+                    "Baggage"))
         .check(name -> Fields.ofViewersRequest(fields(name, "x")).isEmpty());
   }
 

@@ -2,9 +2,11 @@ package dev.headstart.lab.suite;
 
 import dev.headstart.contract.region.RegionName;
 import dev.headstart.lab.world.Site;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The command lines by which the lab starts each service: what an operator would write, nothing
@@ -17,13 +19,24 @@ final class Arguments {
   private final List<Site> regions;
   private final RegionName home;
   private final String signingKey;
+  private final Optional<URI> traces;
 
-  Arguments(Path directory, Ports ports, List<Site> regions, RegionName home, String signingKey) {
+  /**
+   * @param traces the collector that every page's trace is sent to, if there is one
+   */
+  Arguments(
+      Path directory,
+      Ports ports,
+      List<Site> regions,
+      RegionName home,
+      String signingKey,
+      Optional<URI> traces) {
     this.directory = directory;
     this.ports = ports;
     this.regions = regions;
     this.home = home;
     this.signingKey = signingKey;
+    this.traces = traces;
   }
 
   List<String> api() {
@@ -35,6 +48,11 @@ final class Arguments {
     arguments.add("--headstart.warmup.warmer=127.0.0.1:" + ports.warmer());
     arguments.add("--headstart.purge.gateway=" + local(homeSite()));
     arguments.add("--headstart.signing.keys[0]=" + signingKey);
+    if (traces.isPresent()) {
+      // Every page is told of; and what the warmer reads, whose word on that counts.
+      arguments.add("--management.tracing.sampling.probability=1");
+      arguments.add("--headstart.trace.trusted=127.0.0.0/8");
+    }
     return arguments;
   }
 
@@ -129,6 +147,9 @@ final class Arguments {
     // The lab closes what it started, in its own order.
     arguments.add("--spring.main.register-shutdown-hook=false");
     arguments.add("--headstart.home=" + home);
+    traces.ifPresent(
+        collector ->
+            arguments.add("--management.opentelemetry.tracing.export.otlp.endpoint=" + collector));
     for (int i = 0; i < regions.size(); i++) {
       Site region = regions.get(i);
       String entry = "--headstart.regions[" + i + "].";

@@ -8,11 +8,13 @@ import dev.headstart.lab.terminal.Steps;
 import dev.headstart.lab.world.World;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
@@ -38,23 +40,27 @@ public final class SuiteStarter {
   private final Ports ports;
   private final World world;
   private final Steps steps;
+  private final Optional<URI> traces;
   private final Deque<AutoCloseable> running = new ConcurrentLinkedDeque<>();
 
   /**
    * @param checkout the project's folder, where the built modules are
    * @param directory the lab's own folder, emptied at each start
+   * @param traces the collector that every page's trace is sent to, if there is one
    */
   public SuiteStarter(
       java.nio.file.Path checkout,
       java.nio.file.Path directory,
       Ports ports,
       World world,
-      Steps steps) {
+      Steps steps,
+      Optional<URI> traces) {
     this.checkout = checkout;
     this.directory = directory;
     this.ports = ports;
     this.world = world;
     this.steps = steps;
+    this.traces = traces;
   }
 
   /**
@@ -81,7 +87,7 @@ public final class SuiteStarter {
   private Suite startAll() throws Exception {
     LabFolder.empty(directory);
     RegionName home = world.home();
-    var arguments = new Arguments(directory, ports, world.sites(), home, Suite.newKey());
+    var arguments = new Arguments(directory, ports, world.sites(), home, Suite.newKey(), traces);
     var loops = DistanceEmulator.eventLoops(DISTANCE_THREADS);
     keep(() -> loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly());
     DistanceEmulator distances = keep(new DistanceEmulator(loops, LOSS_SEED));

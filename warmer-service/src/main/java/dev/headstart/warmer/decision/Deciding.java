@@ -1,10 +1,15 @@
 package dev.headstart.warmer.decision;
 
+import dev.headstart.contract.photo.PhotoTarget;
+import dev.headstart.contract.region.RegionName;
 import dev.headstart.contract.warm.DatagramView;
 import dev.headstart.contract.warm.Decoded;
+import dev.headstart.contract.warm.Traceparent;
+import dev.headstart.warmer.trace.PushTraces;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A datagram's way from its bytes to the errands that it causes: readable? too old? which region?
@@ -21,6 +26,7 @@ public final class Deciding {
   private final Holdings holdings;
   private final InstantSource clock;
   private final DecisionMetrics metrics;
+  private final PushTraces traces;
   private long arrivals;
 
   public Deciding(
@@ -30,7 +36,8 @@ public final class Deciding {
       RecentlyPushed recently,
       Holdings holdings,
       InstantSource clock,
-      DecisionMetrics metrics) {
+      DecisionMetrics metrics,
+      PushTraces traces) {
     this.datagram = datagram;
     this.ageLimit = ageLimit;
     this.regions = regions;
@@ -38,6 +45,7 @@ public final class Deciding {
     this.holdings = holdings;
     this.clock = clock;
     this.metrics = metrics;
+    this.traces = traces;
   }
 
   /**
@@ -65,17 +73,35 @@ public final class Deciding {
       return null;
     }
     metrics.read(age);
-    List<Errand> claimed = claim(destination);
+    List<Errand> claimed = claim(destination, age);
     return claimed.isEmpty() ? null : new Errands(destination.region(), claimed);
   }
 
   private Errands dropped(long age, Decision why) {
     metrics.read(age);
     metrics.decided(why, datagram.photos());
+    if (traces.areOn() && datagram.mayBeRecorded() && datagram.isSigned()) {
+      RegionName region = datagram.namesRegion() ? datagram.region() : null;
+      for (int i = 0; i < datagram.photos(); i++) {
+        skipped(recorded(), i, region, age, why);
+      }
+    }
     return null;
   }
 
-  private List<Errand> claim(Destination destination) {
+  /** What caused the datagram, where that is being recorded; {@code null} where it is not. */
+  private Traceparent recorded() {
+    return datagram.mayBeRecorded() ? datagram.traceparent().orElse(null) : null;
+  }
+
+  private void skipped(Traceparent cause, int photo, RegionName region, long age, Decision why) {
+    if (cause != null && traces.areOn()) {
+      traces.skipped(cause, datagram.photo(photo), region, age, why.tag());
+    }
+  }
+
+  private List<Errand> claim(Destination destination, long age) {
+    Traceparent recorded = recorded();
     List<Errand> claimed = List.of();
     int recent = 0;
     int there = 0;
@@ -87,22 +113,27 @@ public final class Deciding {
       long key = recently.unclaimed(bytes, from, to, destination.number());
       if (key == RecentlyPushed.CLAIMED) {
         recent++;
+        skipped(recorded, i, destination.region(), age, Decision.RECENT);
       } else if (holdings.has(destination.region(), bytes, from, to)) {
         // Not claimed: what is purged or evicted shall be pushed as soon as that is known.
         there++;
+        skipped(recorded, i, destination.region(), age, Decision.ALREADY_THERE);
       } else {
         if (claimed.isEmpty()) {
           claimed = new ArrayList<>(datagram.photos() - i);
         }
         Claim claim = recently.claim(key);
+        PhotoTarget photo = datagram.photo(i);
         claimed.add(
             new Errand(
                 destination.region(),
-                datagram.photo(i),
+                photo,
                 arrival,
                 i,
                 claim,
-                datagram.traceparent()));
+                recorded == null
+                    ? Optional.empty()
+                    : Optional.of(traces.begin(recorded, photo, destination.region(), age))));
       }
     }
     count(Decision.RECENT, recent);

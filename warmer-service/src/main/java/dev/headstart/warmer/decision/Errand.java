@@ -2,7 +2,7 @@ package dev.headstart.warmer.decision;
 
 import dev.headstart.contract.photo.PhotoTarget;
 import dev.headstart.contract.region.RegionName;
-import dev.headstart.contract.warm.Traceparent;
+import dev.headstart.warmer.trace.PushTrace;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param arrival the number of its datagram in the order of arrival
  * @param position its place in the datagram, 0 for the most urgent
  * @param claim the right to push it, to be given back where it is not pushed
- * @param cause the page that it is wanted for, where that is being traced
+ * @param trace what is told of it, where its page is being recorded
  */
 public record Errand(
     RegionName region,
@@ -22,7 +22,7 @@ public record Errand(
     long arrival,
     int position,
     Claim claim,
-    Optional<Traceparent> cause) {
+    Optional<PushTrace> trace) {
 
   /** The latest datagram first, and of one datagram the most urgent photograph first. */
   public static final Comparator<Errand> FRESHEST_FIRST =

@@ -2,6 +2,7 @@ package dev.headstart.warmer.flow;
 
 import dev.headstart.contract.region.RegionCatalogue;
 import dev.headstart.contract.warm.DatagramView;
+import dev.headstart.tracing.Spans;
 import dev.headstart.warmer.datagram.DatagramReceiver;
 import dev.headstart.warmer.decision.AgeLimit;
 import dev.headstart.warmer.decision.Deciding;
@@ -14,6 +15,7 @@ import dev.headstart.warmer.push.Pushes;
 import dev.headstart.warmer.settings.DatagramProperties;
 import dev.headstart.warmer.settings.SuiteProperties;
 import dev.headstart.warmer.settings.WarmerProperties;
+import dev.headstart.warmer.trace.PushTraces;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -44,9 +46,22 @@ class WarmerFlow {
       RecentlyPushed recently,
       Holdings holdings,
       InstantSource clock,
-      DecisionMetrics metrics) {
+      DecisionMetrics metrics,
+      PushTraces traces) {
     return new Deciding(
-        new DatagramView(datagrams.keys()), age, region, recently, holdings, clock, metrics);
+        new DatagramView(datagrams.keys()),
+        age,
+        region,
+        recently,
+        holdings,
+        clock,
+        metrics,
+        traces);
+  }
+
+  @Bean
+  PushTraces pushTraces(Spans spans) {
+    return new PushTraces(spans);
   }
 
   @Bean

@@ -1,6 +1,7 @@
 package dev.headstart.warmer.push;
 
 import dev.headstart.warmer.decision.Errand;
+import dev.headstart.warmer.trace.PushTrace;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -26,7 +27,8 @@ final class PullCourier implements Courier {
                     connections.gateway().peer(),
                     errand.photo().toString(),
                     connections.authority(),
-                    errand),
+                    errand,
+                    PushTrace::hasRegionFetch),
             true,
             status -> end.accept(outcome(status)),
             () -> end.accept(Outcome.UNREACHABLE));

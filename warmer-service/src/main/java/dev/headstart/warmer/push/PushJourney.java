@@ -3,6 +3,7 @@ package dev.headstart.warmer.push;
 import dev.headstart.warmer.decision.Errand;
 import dev.headstart.warmer.http.Answer;
 import dev.headstart.warmer.http.KeptConnection;
+import dev.headstart.warmer.trace.PushTrace;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.util.concurrent.ScheduledFuture;
@@ -68,7 +69,11 @@ final class PushJourney implements Courier.Journey {
       watchHome(connections.patience().toNanos());
     }
     var peer = connections.home().peer();
-    from.send(Requests.get(peer, errand.photo().toString(), peer.authority(), errand), true, home);
+    from.send(
+        Requests.get(
+            peer, errand.photo().toString(), peer.authority(), errand, PushTrace::asksHome),
+        true,
+        home);
   }
 
   private void watchHome(long nanoseconds) {
@@ -91,6 +96,7 @@ final class PushJourney implements Courier.Journey {
     public void head(HttpResponse head) {
       heardOfHome = System.nanoTime();
       homeStatus = head.status().code();
+      errand.trace().ifPresent(trace -> trace.homeAnswers(homeStatus));
       if (homeStatus == 200) {
         put = PutBody.begin(connections, errand, head.headers(), writing, region);
       }
@@ -120,6 +126,7 @@ final class PushJourney implements Courier.Journey {
     @Override
     public void ended() {
       reading = null;
+      errand.trace().ifPresent(PushTrace::homeAnswered);
       if (put != null) {
         put.complete();
       } else {
@@ -144,6 +151,7 @@ final class PushJourney implements Courier.Journey {
     @Override
     public void head(HttpResponse head) {
       regionStatus = head.status().code();
+      errand.trace().ifPresent(trace -> trace.regionAnswers(regionStatus));
     }
 
     @Override

@@ -1,11 +1,11 @@
 package dev.headstart.warmer.push;
 
 import dev.headstart.contract.region.RegionName;
-import dev.headstart.contract.warm.Traceparent;
 import dev.headstart.warmer.decision.Decision;
 import dev.headstart.warmer.decision.DecisionMetrics;
 import dev.headstart.warmer.decision.Errand;
 import dev.headstart.warmer.decision.RecentlyPushed;
+import dev.headstart.warmer.trace.PushTrace;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -185,6 +185,7 @@ final class RegionPushes {
 
   private void run(Errand errand) {
     decisions.decided(Decision.PUSH, 1);
+    errand.trace().ifPresent(PushTrace::started);
     var run = new Run(errand);
     underWay.add(run);
     run.begin();
@@ -192,7 +193,7 @@ final class RegionPushes {
 
   private void ended(Errand errand, Outcome outcome, long nanoseconds) {
     metrics.ended(outcome, nanoseconds);
-    tell(errand, "push of", outcome.tag(), nanoseconds);
+    errand.trace().ifPresent(trace -> trace.ended(outcome.tag()));
     if (outcome.isFaultOfTheWay()) {
       breaker.onError(nanoseconds, TimeUnit.NANOSECONDS, new WayBlocked(outcome));
     } else if (outcome.isDelivered()) {
@@ -207,26 +208,9 @@ final class RegionPushes {
   }
 
   private void drop(Errand errand, Decision why) {
-    tell(errand, "no push of", why.tag(), 0);
+    errand.trace().ifPresent(trace -> trace.dropped(why.tag()));
     decisions.decided(why, 1);
     recent.giveBack(errand.claim());
-  }
-
-  /** Answers for a page that is being traced why a photograph of it was late. */
-  private static void tell(Errand errand, String what, String how, long nanoseconds) {
-    errand
-        .cause()
-        .filter(Traceparent::isSampled)
-        .ifPresent(
-            cause ->
-                LOG.info(
-                    "trace {}: {} {} to {}: {}, {} ms after its start",
-                    cause.trace(),
-                    what,
-                    errand.photo().path(),
-                    errand.region(),
-                    how,
-                    TimeUnit.NANOSECONDS.toMillis(nanoseconds)));
   }
 
   /** Takes no more errands; complete when those under way and waiting have ended. */

@@ -6,12 +6,14 @@ import dev.headstart.contract.warm.Traceparent;
 import dev.headstart.warmer.decision.Errand;
 import dev.headstart.warmer.http.Peer;
 import dev.headstart.warmer.http.RequestHead;
+import dev.headstart.warmer.trace.PushTrace;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.List;
+import java.util.function.Function;
 
 /** The requests that the warmer makes, as bytes. */
 final class Requests {
@@ -28,8 +30,16 @@ final class Requests {
 
   private Requests() {}
 
-  static ByteBuf get(Peer peer, String target, String authority, Errand errand) {
-    return caused(RequestHead.of("GET", peer, target, authority), errand).end();
+  /**
+   * @param step what is told of it, where its page is being recorded
+   */
+  static ByteBuf get(
+      Peer peer,
+      String target,
+      String authority,
+      Errand errand,
+      Function<PushTrace, Traceparent> step) {
+    return caused(RequestHead.of("GET", peer, target, authority), errand, step).end();
   }
 
   /**
@@ -39,7 +49,8 @@ final class Requests {
    */
   static ByteBuf put(Peer peer, String authority, Errand errand, HttpHeaders fields, long length) {
     String target = errand.photo().path().toString();
-    RequestHead head = caused(RequestHead.of("PUT", peer, target, authority), errand);
+    RequestHead head =
+        caused(RequestHead.of("PUT", peer, target, authority), errand, PushTrace::putsToRegion);
     for (CharSequence name : CARRIED) {
       String value = fields.get(name);
       if (value != null) {
@@ -55,8 +66,12 @@ final class Requests {
   }
 
   /** Says for what page it is, so that whoever is asked can say what became of it. */
-  private static RequestHead caused(RequestHead head, Errand errand) {
-    return errand.cause().map(cause -> head.field(Traceparent.NAME, cause.text())).orElse(head);
+  private static RequestHead caused(
+      RequestHead head, Errand errand, Function<PushTrace, Traceparent> step) {
+    return errand
+        .trace()
+        .map(trace -> head.field(Traceparent.NAME, step.apply(trace).text()))
+        .orElse(head);
   }
 
   /** A whole request that says what is about to be put. */

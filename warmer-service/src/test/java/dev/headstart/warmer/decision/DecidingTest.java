@@ -9,6 +9,7 @@ import dev.headstart.contract.signature.SharedKey;
 import dev.headstart.contract.warm.DatagramView;
 import dev.headstart.contract.warm.WarmDatagramCodec;
 import dev.headstart.warmer.Photos;
+import dev.headstart.warmer.trace.PushTraces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -123,7 +124,8 @@ class DecidingTest {
         recent,
         this::holds,
         () -> Instant.ofEpochMilli(NOW),
-        metrics);
+        metrics,
+        PushTraces.off());
   }
 
   private boolean holds(RegionName region, byte[] bytes, int from, int to) {

@@ -124,7 +124,7 @@ public final class WarmerBench {
     Sample latency = course.cache().since(0);
     doing.accept("measuring the mix with 200 ms to the cache");
     course.cache().isAway(FAR_MILLIS);
-    Trial far = best(course, DUPLICATES, STALE, mix.rate());
+    Trial far = capacity(course, DUPLICATES, STALE, mix.rate() / 2);
     course.cache().isAway(0);
     Thread.sleep(2 * FAR_MILLIS);
     doing.accept("sending garbage");

@@ -8,7 +8,7 @@ import dev.headstart.lab.report.figures.Sample;
  * @param kernel the highest rate that the counting receiver took without loss
  * @param decisions the same of the warmer, of datagrams that need no push
  * @param mix the same of the article's mix, all pushed in time
- * @param far the mix at that rate with 200 ms to the cache
+ * @param far the same with 200 ms to the cache
  * @param latency microseconds from datagram to the push's arrival, at a quarter of {@code mix}
  * @param garbage how many hostile datagrams were sent
  * @param counted how many of them the warmer counted as such, or the kernel as dropped

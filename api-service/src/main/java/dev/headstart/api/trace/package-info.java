@@ -1,0 +1,2 @@
+/** Whose word counts on what is recorded, and what a request's span says. */
+package dev.headstart.api.trace;

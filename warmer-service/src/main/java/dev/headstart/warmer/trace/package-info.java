@@ -1,0 +1,4 @@
+/**
+ * What a trace tells of a photograph's way through the warmer, so that "why late" has an answer.
+ */
+package dev.headstart.warmer.trace;
