@@ -43,7 +43,7 @@ class SlowHeadsIT {
   private static final byte[] HEADERS_BEGIN = {0, 0, 1, 1, 0, 0, 0, 0, 1, (byte) 0x82};
 
   private static final byte[] CONTINUATION = {0, 0, 1, 9, 0, 0, 0, 0, 1, (byte) 0x87};
-  private static final Duration LONGER = Duration.ofMillis(1_200);
+  private static final Duration LONGER = Duration.ofMillis(800);
 
   @TempDir static Path directory;
   private static TestServer api;
