@@ -104,11 +104,19 @@ class RepeatIT {
     assertThat(far.seen()).hasSize(1);
   }
 
+  /**
+   * It is sent once more, which is in vain where the other connection's end is still on its way.
+   */
   @Test
-  void aGetIsSentAgainWhenEveryConnectionIsCut() {
+  void aGetWhoseEveryConnectionIsCutIsAnsweredOrToldWhenToComeAgain() {
     far.plans(Step.CUTS_ALL, Step.ANSWERS);
-    assertThat(home.local(HttpMethod.GET, SIN, PHOTO).status()).isEqualTo(200);
-    assertThatItWasSentTwiceOnTwoConnections();
+    var answer = home.local(HttpMethod.GET, SIN, PHOTO);
+    if (answer.status() == 200) {
+      assertThatItWasSentTwiceOnTwoConnections();
+    } else {
+      assertThatItSaysWhenToComeAgain(answer);
+      assertThat(far.seen()).hasSize(1);
+    }
   }
 
   @Test
