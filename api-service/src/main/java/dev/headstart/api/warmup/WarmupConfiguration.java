@@ -27,28 +27,33 @@ class WarmupConfiguration {
     }
 
     @Bean
-    DatagramSockets warmupSockets() throws IOException {
-      return DatagramSockets.open(Runtime.getRuntime().availableProcessors());
+    WarmupMetrics warmupMetrics(MeterRegistry meters) {
+      return new WarmupMetrics(meters);
     }
 
     @Bean
-    Warmup warmup(
+    DatagramSender datagramSender(
         WarmupSettings settings,
-        HomeRegion home,
         WarmDatagramCodec codec,
         ScheduledExecutorService warmerNames,
-        DatagramSockets sockets,
-        MeterRegistry meters,
-        Clock clock,
-        Spans spans) {
-      return new DatagramWarmup(
-          home.name(),
+        WarmupMetrics metrics)
+        throws IOException {
+      return DatagramSender.open(
           codec,
           Warmers.start(settings.warmer(), settings.names(), settings.refresh(), warmerNames),
-          sockets,
-          new WarmupMetrics(meters),
-          clock,
-          spans);
+          metrics);
+    }
+
+    @Bean
+    Outbox warmupOutbox(DatagramSender sender, WarmupMetrics metrics) {
+      Outbox outbox = Outbox.to(sender::send);
+      metrics.waiting(outbox);
+      return outbox;
+    }
+
+    @Bean
+    Warmup warmup(HomeRegion home, Outbox outbox, WarmupMetrics metrics, Clock clock, Spans spans) {
+      return new DatagramWarmup(home.name(), outbox, metrics, clock, spans);
     }
   }
 
