@@ -201,6 +201,20 @@ class SlownessIT {
   }
 
   @Test
+  void whoSpeaksHttp2MayOpenItsWindowsAndThenStayIdle() {
+    double before = refused("viewers", "slow-head");
+    try (var viewer = RawHttp2.at(node.ports().viewers())) {
+      viewer.get(1, "/x").send();
+      assertThat(next(viewer, RawHttp2.HEADERS)).isNotNull();
+      // Of the connection, and of a stream that has ended: as browsers send when they have read.
+      viewer.frame(RawHttp2.WINDOW_UPDATE, 0, 0, new byte[] {0, 0, 1, 0});
+      viewer.frame(RawHttp2.WINDOW_UPDATE, 0, 1, new byte[] {0, 0, 1, 0}).send();
+      untilTheEnd(viewer);
+    }
+    assertThat(refused("viewers", "slow-head")).isEqualTo(before);
+  }
+
+  @Test
   void anAnswerInHttp2ThatIsNotTakenIsTakenBack() {
     double before = refused("viewers", "slow-reader");
     try (var viewer = RawHttp2.at(node.ports().viewers())) {

@@ -30,6 +30,7 @@ final class Caller extends ChannelDuplexHandler implements Attendance {
   private long owedSince = NONE;
   private Http1Gate http1;
   private Http2Watch http2;
+  private Http2Frames frames = new Http2Frames();
   int slot;
 
   Caller(Callers callers) {
@@ -100,8 +101,19 @@ final class Caller extends ChannelDuplexHandler implements Attendance {
   public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
     if (message instanceof ByteBuf bytes) {
       conduct.came(bytes.readableBytes(), callers.now());
+      look(bytes);
     }
     super.channelRead(context, message);
+    if (frames != null && frames.areWhole()) {
+      conduct.understood();
+    }
+  }
+
+  private void look(ByteBuf bytes) {
+    if (frames != null) {
+      frames.came(bytes);
+      frames = frames.isOther() ? null : frames;
+    }
   }
 
   @Override
