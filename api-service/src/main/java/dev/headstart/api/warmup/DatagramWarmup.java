@@ -4,21 +4,25 @@ import dev.headstart.api.viewer.Viewer;
 import dev.headstart.contract.photo.PhotoTarget;
 import dev.headstart.contract.region.Region;
 import dev.headstart.contract.region.RegionName;
+import dev.headstart.contract.warm.Traceparent;
+import dev.headstart.contract.warm.WarmDatagramCodec;
 import dev.headstart.tracing.OpenSpan;
 import dev.headstart.tracing.Spans;
 import io.micrometer.tracing.Span;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Hands over what is to be announced, and waits for nothing: not for names, sockets or answers. It
- * costs a page the same whatever becomes of the datagrams.
- */
+/** Sends datagrams without waiting for anything: not for names, sockets, locks or answers. */
 final class DatagramWarmup implements Warmup {
 
   private final Optional<RegionName> home;
-  private final Outbox outbox;
+  private final WarmDatagramCodec codec;
+  private final Warmers warmers;
+  private final DatagramSockets sockets;
   private final WarmupMetrics metrics;
   private final Clock clock;
   private final Spans spans;
@@ -28,9 +32,17 @@ final class DatagramWarmup implements Warmup {
    * @param spans where it is recorded that a page announces photographs
    */
   DatagramWarmup(
-      Optional<RegionName> home, Outbox outbox, WarmupMetrics metrics, Clock clock, Spans spans) {
+      Optional<RegionName> home,
+      WarmDatagramCodec codec,
+      Warmers warmers,
+      DatagramSockets sockets,
+      WarmupMetrics metrics,
+      Clock clock,
+      Spans spans) {
     this.home = home;
-    this.outbox = outbox;
+    this.codec = codec;
+    this.warmers = warmers;
+    this.sockets = sockets;
     this.metrics = metrics;
     this.clock = clock;
     this.spans = spans;
@@ -43,15 +55,35 @@ final class DatagramWarmup implements Warmup {
     if (region.isEmpty() || photos.isEmpty()) {
       return;
     }
-    OpenSpan span =
-        spans
-            .beginHere("announce", Span.Kind.PRODUCER)
-            .tag("headstart.region", region.get().value())
-            .tag("headstart.photographs", photos.size())
-            .tag("network.transport", "udp");
-    if (!outbox.offer(new Announcement(clock.millis(), region.get(), photos, span))) {
-      metrics.count(Sending.OVERLOADED);
-      span.tag("headstart.datagrams", 0).end();
+    Replicas known = warmers.known();
+    if (known.all().isEmpty()) {
+      metrics.count(Sending.UNRESOLVED);
+      return;
+    }
+    long now = clock.millis();
+    OpenSpan span = spans.beginHere("announce", Span.Kind.PRODUCER);
+    Optional<Traceparent> cause = span.traceparent();
+    int datagrams = 0;
+    for (var its : known.spread(photos).entrySet()) {
+      for (byte[] datagram : codec.encode(now, region.get(), its.getValue(), cause)) {
+        metrics.count(send(datagram, its.getKey().address()));
+        datagrams++;
+      }
+    }
+    span.tag("headstart.region", region.get().value())
+        .tag("headstart.photographs", photos.size())
+        .tag("headstart.datagrams", datagrams)
+        .tag("network.transport", "udp")
+        .end();
+  }
+
+  private Sending send(byte[] datagram, InetSocketAddress to) {
+    try {
+      return sockets.any().send(ByteBuffer.wrap(datagram), to) > 0
+          ? Sending.SENT
+          : Sending.BUFFER_FULL;
+    } catch (IOException e) {
+      return Sending.FAILED;
     }
   }
 }

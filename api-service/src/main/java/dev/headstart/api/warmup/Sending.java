@@ -6,8 +6,6 @@ enum Sending {
   SENT,
   /** Dropped: the warmer's name has not been resolved yet. */
   UNRESOLVED,
-  /** Dropped: more pages announce photographs than can be sent. */
-  OVERLOADED,
   /** Dropped: the socket's buffer is full. */
   BUFFER_FULL,
   /** Dropped: the operating system would not take it. */

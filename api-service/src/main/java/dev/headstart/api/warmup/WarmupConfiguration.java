@@ -27,33 +27,28 @@ class WarmupConfiguration {
     }
 
     @Bean
-    WarmupMetrics warmupMetrics(MeterRegistry meters) {
-      return new WarmupMetrics(meters);
+    DatagramSockets warmupSockets() throws IOException {
+      return DatagramSockets.open(Runtime.getRuntime().availableProcessors());
     }
 
     @Bean
-    DatagramSender datagramSender(
+    Warmup warmup(
         WarmupSettings settings,
+        HomeRegion home,
         WarmDatagramCodec codec,
         ScheduledExecutorService warmerNames,
-        WarmupMetrics metrics)
-        throws IOException {
-      return DatagramSender.open(
+        DatagramSockets sockets,
+        MeterRegistry meters,
+        Clock clock,
+        Spans spans) {
+      return new DatagramWarmup(
+          home.name(),
           codec,
           Warmers.start(settings.warmer(), settings.names(), settings.refresh(), warmerNames),
-          metrics);
-    }
-
-    @Bean
-    Outbox warmupOutbox(DatagramSender sender, WarmupMetrics metrics) {
-      Outbox outbox = Outbox.to(sender::send);
-      metrics.waiting(outbox);
-      return outbox;
-    }
-
-    @Bean
-    Warmup warmup(HomeRegion home, Outbox outbox, WarmupMetrics metrics, Clock clock, Spans spans) {
-      return new DatagramWarmup(home.name(), outbox, metrics, clock, spans);
+          sockets,
+          new WarmupMetrics(meters),
+          clock,
+          spans);
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.headstart.api.warmup;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -10,11 +9,9 @@ import java.util.Map;
 /** The meters of the warmup; each datagram has exactly one outcome. */
 final class WarmupMetrics {
 
-  private final MeterRegistry meters;
   private final Map<Sending, Counter> datagrams = new EnumMap<>(Sending.class);
 
   WarmupMetrics(MeterRegistry meters) {
-    this.meters = meters;
     for (Sending outcome : Sending.values()) {
       datagrams.put(
           outcome,
@@ -24,14 +21,6 @@ final class WarmupMetrics {
               .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
               .register(meters));
     }
-  }
-
-  /** Shows how full the outbox is. */
-  void waiting(Outbox outbox) {
-    Gauge.builder("headstart.warmup.waiting", outbox, Outbox::size)
-        .description("Pages whose photographs wait to be announced; " + Outbox.ROOM + " at most")
-        .baseUnit("pages")
-        .register(meters);
   }
 
   void count(Sending outcome) {

@@ -55,7 +55,8 @@ final class AnnouncementCost {
    */
   static void measure(Map<String, String> warmers, PrintStream out) throws IOException {
     out.printf("%n%-16s %10s %10s   (announcing a page of 20)%n", "warmer", "p50 us", "p99 us");
-    try (var background = Executors.newScheduledThreadPool(2)) {
+    try (var background = Executors.newScheduledThreadPool(2);
+        var sockets = DatagramSockets.open(Runtime.getRuntime().availableProcessors())) {
       for (Map.Entry<String, String> each : warmers.entrySet()) {
         if (each.getValue() != null) {
           var known =
@@ -64,20 +65,22 @@ final class AnnouncementCost {
                   Names.ofSystem(),
                   Duration.ofSeconds(5),
                   background);
-          print(each.getKey(), costs(known), out);
+          print(each.getKey(), costs(warmup(known, sockets)), out);
         }
       }
       background.shutdownNow();
     }
   }
 
-  private static long[] costs(Warmers warmers) throws IOException {
-    var metrics = new WarmupMetrics(new SimpleMeterRegistry());
-    try (DatagramSender sender = DatagramSender.open(new WarmDatagramCodec(), warmers, metrics);
-        Outbox outbox = Outbox.to(sender::send)) {
-      return costs(
-          new DatagramWarmup(Optional.empty(), outbox, metrics, Clock.systemUTC(), Spans.off()));
-    }
+  private static Warmup warmup(Warmers warmers, DatagramSockets sockets) {
+    return new DatagramWarmup(
+        Optional.empty(),
+        new WarmDatagramCodec(),
+        warmers,
+        sockets,
+        new WarmupMetrics(new SimpleMeterRegistry()),
+        Clock.systemUTC(),
+        Spans.off());
   }
 
   private static long[] costs(Warmup warmup) {

@@ -24,16 +24,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,62 +44,33 @@ class DatagramWarmupTest {
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor();
   private final WarmDatagramCodec codec = new WarmDatagramCodec();
-  private final List<AutoCloseable> opened = new ArrayList<>();
+  private DatagramSockets sockets;
   private DatagramSocket warmer;
 
   @BeforeEach
   void open() throws IOException {
+    sockets = DatagramSockets.open(2);
     warmer = new DatagramSocket(0, InetAddress.getLoopbackAddress());
     warmer.setSoTimeout(5_000);
   }
 
   @AfterEach
-  void close() throws Exception {
+  void close() throws IOException {
     background.shutdownNow();
-    for (AutoCloseable each : opened.reversed()) {
-      each.close();
-    }
+    sockets.close();
     warmer.close();
   }
 
-  private Warmup warmup(String host, int port) throws IOException {
-    var metrics = new WarmupMetrics(meters);
-    return warmup(sender(host, port, metrics), metrics);
-  }
-
-  private DatagramSender sender(String host, int port, WarmupMetrics metrics) throws IOException {
-    DatagramSender sender =
-        DatagramSender.open(
-            codec,
-            Warmers.start(
-                new WarmerAddress(host, port), Names.ofSystem(), Duration.ofSeconds(5), background),
-            metrics);
-    opened.add(sender);
-    return sender;
-  }
-
-  private Warmup warmup(DatagramSender sender, WarmupMetrics metrics) {
-    Outbox outbox = Outbox.to(sender::send);
-    opened.add(outbox);
-    return warmup(outbox, metrics);
-  }
-
-  private static Warmup warmup(Outbox outbox, WarmupMetrics metrics) {
+  private Warmup warmup(String host, int port) {
     return new DatagramWarmup(
-        Optional.of(HOME), outbox, metrics, Clock.fixed(NOW, ZoneOffset.UTC), Spans.off());
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** Until all that was announced has been sent or dropped. */
-  private void sent() throws Exception {
-    opened.removeLast().close();
+        Optional.of(HOME),
+        codec,
+        Warmers.start(
+            new WarmerAddress(host, port), Names.ofSystem(), Duration.ofSeconds(5), background),
+        sockets,
+        new WarmupMetrics(meters),
+        Clock.fixed(NOW, ZoneOffset.UTC),
+        Spans.off());
   }
 
   private static Viewer in(RegionName region) {
@@ -138,46 +105,42 @@ class DatagramWarmupTest {
   }
 
   @Test
-  void theWarmerHearsWhichPhotographsWillBeWantedWhere() throws Exception {
+  void theWarmerHearsWhichPhotographsWillBeWantedWhere() throws IOException {
     warmup("127.0.0.1", warmer.getLocalPort()).announce(in(FAR), photos(3));
 
     assertThat(receive())
         .isEqualTo(new WarmDatagram(NOW.toEpochMilli(), new WarmTarget.InRegion(FAR), photos(3)));
-    sent();
     assertThat(count(Sending.SENT)).isEqualTo(1);
   }
 
   @Test
-  void manyPhotographsTakeSeveralDatagrams() throws Exception {
+  void manyPhotographsTakeSeveralDatagrams() throws IOException {
     warmup("127.0.0.1", warmer.getLocalPort()).announce(in(FAR), photos(100));
 
     int received = 0;
     while (received < 100) {
       received += receive().photos().size();
     }
-    sent();
     assertThat(count(Sending.SENT)).isGreaterThan(1);
   }
 
   @Test
-  void homeNeedsNoWarming() throws Exception {
+  void homeNeedsNoWarming() {
     warmup("127.0.0.1", warmer.getLocalPort()).announce(in(HOME), photos(3));
 
-    sent();
     assertThat(count(Sending.SENT)).isZero();
   }
 
   @Test
-  void viewersOfNoRegionNeedNoWarming() throws Exception {
+  void viewersOfNoRegionNeedNoWarming() {
     warmup("127.0.0.1", warmer.getLocalPort())
         .announce(new Viewer(Optional.empty(), Optional.empty()), photos(3));
 
-    sent();
     assertThat(count(Sending.SENT)).isZero();
   }
 
   @Test
-  void aWarmerThatIsGoneChangesNothing() throws Exception {
+  void aWarmerThatIsGoneChangesNothing() {
     Warmup warmup = warmup("127.0.0.1", warmer.getLocalPort());
     warmer.close();
 
@@ -185,75 +148,24 @@ class DatagramWarmupTest {
       warmup.announce(in(FAR), photos(1));
     }
 
-    sent();
     assertThat(count(Sending.SENT)).isEqualTo(100);
     assertThat(count(Sending.FAILED)).isZero();
   }
 
   @Test
-  void aNameThatHasNoAddressIsCountedAndDropped() throws Exception {
+  void aNameThatHasNoAddressIsCountedAndDropped() {
     warmup("no-such-host.invalid", 8200).announce(in(FAR), photos(3));
 
-    sent();
     assertThat(count(Sending.UNRESOLVED)).isEqualTo(1);
   }
 
   @Test
-  void whatTheSystemDoesNotTakeIsCountedAndDropped() throws Exception {
-    var metrics = new WarmupMetrics(meters);
-    DatagramSender sender = sender("127.0.0.1", warmer.getLocalPort(), metrics);
-    sender.close();
+  void whatTheSystemDoesNotTakeIsCountedAndDropped() throws IOException {
+    Warmup warmup = warmup("127.0.0.1", warmer.getLocalPort());
+    sockets.close();
 
-    warmup(sender, metrics).announce(in(FAR), photos(3));
+    warmup.announce(in(FAR), photos(3));
 
-    sent();
     assertThat(count(Sending.FAILED)).isEqualTo(1);
-  }
-
-  @Test
-  void aPageDoesNotWaitForASenderThatHangsAndWhatFindsNoRoomIsCounted() throws Exception {
-    var metrics = new WarmupMetrics(meters);
-    var hangs = new CountDownLatch(1);
-    var arrived = new CountDownLatch(1);
-    Outbox outbox =
-        Outbox.to(
-            _ -> {
-              arrived.countDown();
-              await(hangs);
-            });
-    opened.add(outbox);
-    opened.add(hangs::countDown);
-    Warmup warmup = warmup(outbox, metrics);
-    warmup.announce(in(FAR), photos(1));
-    assertThat(arrived.await(10, TimeUnit.SECONDS)).isTrue();
-
-    for (int i = 0; i < Outbox.ROOM + 7; i++) {
-      warmup.announce(in(FAR), photos(1));
-    }
-
-    assertThat(outbox.size()).isEqualTo(Outbox.ROOM);
-    assertThat(count(Sending.OVERLOADED)).isEqualTo(7);
-  }
-
-  @Test
-  void oneThatCannotBeSentDoesNotEndTheOthers() throws Exception {
-    var metrics = new WarmupMetrics(meters);
-    DatagramSender sender = sender("127.0.0.1", warmer.getLocalPort(), metrics);
-    var first = new AtomicBoolean(true);
-    Outbox outbox =
-        Outbox.to(
-            announcement -> {
-              if (first.getAndSet(false)) {
-                throw new IllegalStateException("A defect, in a test");
-              }
-              sender.send(announcement);
-            });
-    opened.add(outbox);
-    Warmup warmup = warmup(outbox, metrics);
-
-    warmup.announce(in(FAR), photos(1));
-    warmup.announce(in(FAR), photos(2));
-
-    assertThat(receive().photos()).isEqualTo(photos(2));
   }
 }

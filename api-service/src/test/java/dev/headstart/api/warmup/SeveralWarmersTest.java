@@ -23,7 +23,6 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -62,7 +61,7 @@ class SeveralWarmersTest {
   private final ScheduledExecutorService background = Executors.newScheduledThreadPool(2);
   private final ScheduledExecutorService another = Executors.newScheduledThreadPool(2);
   private TestNameServer names;
-  private final List<AutoCloseable> opened = new ArrayList<>();
+  private DatagramSockets sockets;
   private DatagramSocket first;
   private DatagramSocket second;
   private Warmers warmers;
@@ -71,6 +70,7 @@ class SeveralWarmersTest {
   @BeforeEach
   void open() throws IOException {
     names = new TestNameServer();
+    sockets = DatagramSockets.open(1);
     first = listening("127.0.0.1", 0);
     second = listening("127.0.0.2", first.getLocalPort());
     names.knows("127.0.0.1", "127.0.0.2");
@@ -80,12 +80,10 @@ class SeveralWarmersTest {
   }
 
   @AfterEach
-  void close() throws Exception {
+  void close() throws IOException {
     background.shutdownNow();
     another.shutdownNow();
-    for (AutoCloseable each : opened.reversed()) {
-      each.close();
-    }
+    sockets.close();
     first.close();
     second.close();
     names.close();
@@ -167,13 +165,15 @@ class SeveralWarmersTest {
         on);
   }
 
-  private Warmup warmup(Warmers to) throws IOException {
-    var metrics = new WarmupMetrics(new SimpleMeterRegistry());
-    DatagramSender sender = DatagramSender.open(codec, to, metrics);
-    opened.add(sender);
-    Outbox outbox = Outbox.to(sender::send);
-    opened.add(outbox);
-    return new DatagramWarmup(Optional.empty(), outbox, metrics, Clock.systemUTC(), Spans.off());
+  private Warmup warmup(Warmers to) {
+    return new DatagramWarmup(
+        Optional.empty(),
+        codec,
+        to,
+        sockets,
+        new WarmupMetrics(new SimpleMeterRegistry()),
+        Clock.systemUTC(),
+        Spans.off());
   }
 
   private static DatagramSocket listening(String host, int port) throws IOException {
