@@ -30,7 +30,8 @@ class LinkSizeIT {
 
   @BeforeEach
   void start() throws Exception {
-    regions = new TwoRegions(directory);
+    // Two and no other number, so that the link does not tune itself and undo what is done here.
+    regions = new TwoRegions(directory, "--headstart.gateway.peers[0].most-connections=2");
     link = regions.home.context().getBean(Links.class).to(RegionName.of("sin")).orElseThrow();
   }
 
