@@ -56,8 +56,14 @@ public final class WarmerBench {
     return Files.isReadable(WarmerProcess.jar(checkout));
   }
 
-  /** A receiver, what it is sent by, and what is pushed. */
-  private record Course(long pid, int port, Flood flood, FarCache cache) {}
+  /** How many photographs a warmer has yet to push. */
+  @FunctionalInterface
+  private interface Unfinished {
+    double count() throws IOException, InterruptedException;
+  }
+
+  /** A receiver, what it is sent by, what is pushed and what is not yet. */
+  private record Course(long pid, int port, Flood flood, FarCache cache, Unfinished unfinished) {}
 
   public WarmerBenchResult run() throws IOException, InterruptedException {
     int port = freePort();
@@ -73,7 +79,8 @@ public final class WarmerBench {
               freePort(),
               cache.url(),
               settings.serverCpu())) {
-        return measure(new Course(warmer.pid(), port, flood, cache), kernel, warmer);
+        return measure(
+            new Course(warmer.pid(), port, flood, cache, warmer::unfinished), kernel, warmer);
       }
     }
   }
@@ -99,7 +106,7 @@ public final class WarmerBench {
         }
         Thread.sleep(20);
       }
-      return capacity(new Course(receiver.pid(), port, flood, cache), 1, 0, 100_000);
+      return capacity(new Course(receiver.pid(), port, flood, cache, () -> 0), 1, 0, 100_000);
     }
   }
 
@@ -114,7 +121,7 @@ public final class WarmerBench {
     doing.accept("measuring the mix");
     Trial mix = capacity(course, DUPLICATES, STALE, 5_000);
     doing.accept("measuring latency");
-    awaitQuiet(course.cache());
+    awaitQuiet(course);
     course.cache().forget();
     trial(
         course,
@@ -208,7 +215,7 @@ public final class WarmerBench {
 
   private Trial trial(Course course, Photographs photographs, double rate, Duration time)
       throws IOException, InterruptedException {
-    awaitQuiet(course.cache());
+    awaitQuiet(course);
     int arrived = course.cache().arrived();
     long dropped = UdpTable.drops(course.port());
     double cpu = ProcessTimes.of(course.pid()).cpuSeconds();
@@ -227,13 +234,13 @@ public final class WarmerBench {
   }
 
   /** Until nothing is pushed: what one trial was too much for shall not be charged to the next. */
-  private static void awaitQuiet(FarCache cache) throws IOException, InterruptedException {
+  private static void awaitQuiet(Course course) throws IOException, InterruptedException {
     long end = System.nanoTime() + DRAINING.toNanos();
-    for (int before = -1; before != cache.arrived(); ) {
+    for (int before = -1; before != course.cache().arrived() || course.unfinished().count() > 0; ) {
       if (System.nanoTime() > end) {
         throw new IOException("The warmer still pushes a minute after the last datagram.");
       }
-      before = cache.arrived();
+      before = course.cache().arrived();
       Thread.sleep(QUIET);
     }
   }

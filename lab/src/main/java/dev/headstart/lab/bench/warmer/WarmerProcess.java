@@ -69,6 +69,12 @@ final class WarmerProcess implements AutoCloseable {
     return process.pid();
   }
 
+  /** How many photographs it pushes just now, and how many wait to be pushed. */
+  double unfinished() throws IOException, InterruptedException {
+    return count("headstart_warmer_in_flight_photographs", "")
+        + count("headstart_warmer_waiting_photographs", "");
+  }
+
   /** The sum of a meter's values, of those whose line contains {@code tag}. */
   double count(String meter, String tag) throws IOException, InterruptedException {
     HttpResponse<String> answer =
