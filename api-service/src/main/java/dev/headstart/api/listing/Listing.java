@@ -7,16 +7,16 @@ import java.util.Optional;
 /**
  * A page of a list.
  *
- * @param photos in the list's order
+ * @param entries in the list's order
  * @param next where it goes on; empty at the end
  */
-public record Listing(List<Photo> photos, Optional<Cursor> next) {
+public record Listing(List<Entry> entries, Optional<Cursor> next) {
 
   /** A photograph and its position in the list. */
   public record Entry(Photo photo, long position) {}
 
   public Listing {
-    photos = List.copyOf(photos);
+    entries = List.copyOf(entries);
   }
 
   /**
@@ -25,11 +25,20 @@ public record Listing(List<Photo> photos, Optional<Cursor> next) {
    * @param read up to {@link ListingRequest#toRead} entries from there
    */
   public static Listing of(ListingRequest request, List<Entry> read) {
-    List<Entry> page = read.subList(0, Math.min(read.size(), request.limit()));
-    return new Listing(
-        page.stream().map(Entry::photo).toList(),
-        read.size() > page.size()
-            ? Optional.of(new Cursor(page.getLast().position()))
-            : Optional.empty());
+    return new Listing(read, Optional.empty()).first(request.limit());
+  }
+
+  /** A page of the first {@code count} at most, after which the rest of this one comes. */
+  public Listing first(int count) {
+    if (count >= entries.size()) {
+      return this;
+    }
+    List<Entry> page = entries.subList(0, count);
+    return new Listing(page, Optional.of(new Cursor(page.getLast().position())));
+  }
+
+  /** The photographs in the list's order. */
+  public List<Photo> photos() {
+    return entries.stream().map(Entry::photo).toList();
   }
 }
