@@ -1,9 +1,9 @@
 package dev.headstart.api.page;
 
+import dev.headstart.api.listing.Listing;
+import dev.headstart.api.listing.ListingRequest;
+import dev.headstart.api.listing.Listings;
 import dev.headstart.api.photo.PhotoUrls;
-import dev.headstart.api.photostream.NextPage;
-import dev.headstart.api.photostream.Photostream;
-import dev.headstart.api.photostream.PhotostreamRequest;
 import dev.headstart.api.photostream.Photostreams;
 import dev.headstart.api.problem.Problem;
 import dev.headstart.api.viewer.Screen;
@@ -26,11 +26,13 @@ import org.springframework.web.bind.annotation.RestController;
 class PageController {
 
   private final Photostreams photostreams;
+  private final Listings listings;
   private final PhotoUrls urls;
   private final Pages pages;
 
-  PageController(Photostreams photostreams, PhotoUrls urls, Pages pages) {
+  PageController(Photostreams photostreams, Listings listings, PhotoUrls urls, Pages pages) {
     this.photostreams = photostreams;
+    this.listings = listings;
     this.urls = urls;
     this.pages = pages;
   }
@@ -48,13 +50,14 @@ class PageController {
       Viewer viewer,
       Screen screen,
       HttpServletRequest request) {
-    var wanted = PhotostreamRequest.of(owner, viewer, screen, cursor, limit);
+    var wanted = ListingRequest.of(viewer, screen, cursor, limit);
     try {
-      Photostream photostream = photostreams.open(wanted);
-      String next = photostream.next().map(c -> NextPage.after(request, c)).orElse(null);
+      Listing listing = photostreams.read(owner, wanted);
+      listings.announce(viewer, Listings.fitting(wanted, listing));
+      String next = Listings.next(request, listing);
       ResponseEntity<String> page =
           pages.photostream(
-              PhotostreamPage.of(photostream, viewer, urls, next), photoOrigin(viewer));
+              PhotostreamPage.of(owner, wanted, listing, urls, next), photoOrigin(viewer));
       var headers = new HttpHeaders(page.getHeaders());
       Screens.askFor(headers);
       return new ResponseEntity<>(page.getBody(), headers, page.getStatusCode());

@@ -1,10 +1,11 @@
 package dev.headstart.api.page;
 
+import dev.headstart.api.listing.Listing;
+import dev.headstart.api.listing.ListingRequest;
 import dev.headstart.api.photo.Photo;
 import dev.headstart.api.photo.PhotoUrls;
 import dev.headstart.api.photo.Visibility;
-import dev.headstart.api.photostream.Photostream;
-import dev.headstart.api.viewer.Viewer;
+import dev.headstart.api.rendition.SizeChart;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,20 +29,21 @@ record PhotostreamPage(String owner, List<Figure> photos, String next) {
   /** As many as a wide screen shows at once; those below are loaded when they come near. */
   private static final int AT_ONCE = 6;
 
-  static PhotostreamPage of(Photostream photostream, Viewer viewer, PhotoUrls urls, String next) {
+  static PhotostreamPage of(
+      String owner, ListingRequest request, Listing listing, PhotoUrls urls, String next) {
     var figures = new ArrayList<Figure>();
-    for (Photostream.Shown shown : photostream.photos()) {
-      Photo photo = shown.photo();
+    for (Photo photo : listing.photos()) {
+      SizeChart.Entry rendition = photo.covering(request.screen().pixels());
       figures.add(
           new Figure(
-              urls.url(photo, shown.rendition().size(), viewer),
-              shown.rendition().width(),
-              shown.rendition().height(),
+              urls.url(photo, rendition.size(), request.viewer()),
+              rendition.width(),
+              rendition.height(),
               photo.title(),
               photo.title().isEmpty() ? "Photograph by " + photo.owner() : photo.title(),
               figures.size() >= AT_ONCE,
-              photo.visibility() == Visibility.PRIVATE));
+              photo.visibility() != Visibility.PUBLIC));
     }
-    return new PhotostreamPage(photostream.owner(), figures, next);
+    return new PhotostreamPage(owner, figures, next);
   }
 }

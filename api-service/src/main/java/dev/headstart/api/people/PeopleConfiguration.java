@@ -13,6 +13,7 @@ import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -34,6 +35,11 @@ class PeopleConfiguration {
       DurableTransactions transactions,
       Clock clock) {
     return new People(persons, catalogue, transactions, new SecureRandom(), clock);
+  }
+
+  @Bean
+  Friends friends(JdbcClient jdbc) {
+    return new Friends(jdbc);
   }
 
   @Bean

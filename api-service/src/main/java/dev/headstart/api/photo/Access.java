@@ -25,25 +25,29 @@ enum Access {
     this.cacheControl = cacheControl;
   }
 
-  /**
-   * Whether only some may see it: private photographs, and originals, which keep their position.
-   */
+  /** Whether only some may see it: what is not public, and originals, which keep their position. */
   static boolean isRestricted(Visibility visibility, PhotoSize size) {
-    return visibility == Visibility.PRIVATE || !size.isRendition();
+    return visibility != Visibility.PUBLIC || !size.isRendition();
   }
 
   /**
    * Decides about one request.
    *
    * @param verdict on its signature, where it has one
-   * @param byOwner whether it comes with the owner's token
+   * @param audience what its sender is to the owner
    */
   static Access of(
-      Visibility visibility, PhotoSize size, Optional<UrlSigner.Verdict> verdict, boolean byOwner) {
+      Visibility visibility,
+      PhotoSize size,
+      Optional<UrlSigner.Verdict> verdict,
+      Audience audience) {
     if (!isRestricted(visibility, size)) {
       return OPEN;
     }
-    return byOwner || verdict.filter(UrlSigner.Verdict.GOOD::equals).isPresent() ? GRANTED : DENIED;
+    boolean permitted = size.isRendition() ? audience.sees(visibility) : audience == Audience.OWNER;
+    return permitted || verdict.filter(UrlSigner.Verdict.GOOD::equals).isPresent()
+        ? GRANTED
+        : DENIED;
   }
 
   /** The value of {@link HeadstartFields#ACCESS}. */

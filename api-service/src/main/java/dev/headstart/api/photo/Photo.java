@@ -1,7 +1,6 @@
 package dev.headstart.api.photo;
 
 import dev.headstart.api.rendition.SizeChart;
-import dev.headstart.api.viewer.Viewer;
 import dev.headstart.contract.photo.PhotoFormat;
 import dev.headstart.contract.photo.PhotoPath;
 import dev.headstart.contract.photo.PhotoSize;
@@ -45,16 +44,12 @@ public record Photo(
   }
 
   /** The renditions that it has. */
-  List<SizeChart.Entry> renditions() {
+  public List<SizeChart.Entry> renditions() {
     return SizeChart.of(width, height);
   }
 
   /** The rendition for a screen of so many device pixels. */
   public SizeChart.Entry covering(int pixels) {
     return SizeChart.covering(width, height, pixels);
-  }
-
-  boolean isVisibleTo(Viewer viewer) {
-    return visibility == Visibility.PUBLIC || viewer.is(owner);
   }
 }

@@ -31,12 +31,19 @@ class PhotoBytesController {
   private final PhotoStore store;
   private final UrlSigner signer;
   private final Clock clock;
+  private final Audiences audiences;
 
-  PhotoBytesController(PhotoCatalogue catalogue, PhotoStore store, UrlSigner signer, Clock clock) {
+  PhotoBytesController(
+      PhotoCatalogue catalogue,
+      PhotoStore store,
+      UrlSigner signer,
+      Clock clock,
+      Audiences audiences) {
     this.catalogue = catalogue;
     this.store = store;
     this.signer = signer;
     this.clock = clock;
+    this.audiences = audiences;
   }
 
   @GetMapping(PhotoPath.PREFIX + "{name}")
@@ -77,7 +84,14 @@ class PhotoBytesController {
         query != null && UrlSignature.parse(query) instanceof Parsed.Valid<UrlSignature>(var given)
             ? Optional.of(signer.verify(path.toString(), given, clock.instant()))
             : Optional.empty();
-    return Access.of(photo.visibility(), path.size(), verdict, viewer.is(photo.owner()));
+    return Access.of(photo.visibility(), path.size(), verdict, audience(photo, path, viewer));
+  }
+
+  /** Asked only where it matters: most photographs are public. */
+  private Audience audience(Photo photo, PhotoPath path, Viewer viewer) {
+    return Access.isRestricted(photo.visibility(), path.size())
+        ? audiences.of(viewer, photo.owner())
+        : Audience.EVERYBODY;
   }
 
   private static Problem unknown() {

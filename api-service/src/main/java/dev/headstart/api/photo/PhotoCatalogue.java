@@ -34,7 +34,8 @@ public final class PhotoCatalogue {
     this.transactions = transactions;
   }
 
-  Optional<Photo> find(String id) {
+  /** The photograph of this id, whoever may see it. */
+  public Optional<Photo> find(String id) {
     return photos.findById(id);
   }
 
@@ -43,14 +44,15 @@ public final class PhotoCatalogue {
   }
 
   /**
-   * Photographs of {@code owner}, newest first, each older than number {@code before}.
-   *
-   * @param includePrivate whether to include those that only she may see
+   * Photographs of {@code owner} that {@code audience} sees, newest first, each older than number
+   * {@code before}.
    */
-  public List<Photo> newest(String owner, boolean includePrivate, long before, int limit) {
-    return includePrivate
-        ? photos.findAll(owner, before, limit)
-        : photos.findPublic(owner, before, limit);
+  public List<Photo> newest(String owner, Audience audience, long before, int limit) {
+    return switch (audience) {
+      case OWNER -> photos.findAll(owner, before, limit);
+      case FRIENDS -> photos.findForFriends(owner, before, limit);
+      case EVERYBODY -> photos.findPublic(owner, before, limit);
+    };
   }
 
   /** Writes a photograph down; durable when this returns. */

@@ -1,6 +1,7 @@
 package dev.headstart.api.photo;
 
 import dev.headstart.api.catalogue.DurableTransactions;
+import dev.headstart.api.people.Friends;
 import dev.headstart.api.purge.PurgeJournal;
 import dev.headstart.api.rendition.RenditionWorkshop;
 import dev.headstart.api.storage.FolderPhotoStore;
@@ -32,6 +33,11 @@ class PhotoConfiguration {
   @Bean
   UrlSigner urlSigner(PhotoSettings settings) throws IOException {
     return new UrlSigner(SigningKeys.of(settings, new SecureRandom()));
+  }
+
+  @Bean
+  Audiences audiences(Friends friends) {
+    return new Audiences(friends);
   }
 
   @Bean

@@ -19,11 +19,13 @@ class PhotoController {
   private final PhotoCatalogue catalogue;
   private final PhotoShelf shelf;
   private final PhotoUrls urls;
+  private final Audiences audiences;
 
-  PhotoController(PhotoCatalogue catalogue, PhotoShelf shelf, PhotoUrls urls) {
+  PhotoController(PhotoCatalogue catalogue, PhotoShelf shelf, PhotoUrls urls, Audiences audiences) {
     this.catalogue = catalogue;
     this.shelf = shelf;
     this.urls = urls;
+    this.audiences = audiences;
   }
 
   @GetMapping
@@ -40,7 +42,7 @@ class PhotoController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void delete(@PathVariable String id, Viewer viewer) throws IOException {
     Photo photo = visible(id, viewer);
-    if (!viewer.is(photo.owner())) {
+    if (audiences.of(viewer, photo.owner()) != Audience.OWNER) {
       throw Problem.of(HttpStatus.FORBIDDEN, "Only the owner of a photograph can delete it.");
     }
     shelf.remove(photo);
@@ -49,7 +51,7 @@ class PhotoController {
   private Photo visible(String id, Viewer viewer) {
     return catalogue
         .find(id)
-        .filter(photo -> photo.isVisibleTo(viewer))
+        .filter(photo -> audiences.maySee(viewer, photo))
         .orElseThrow(
             () -> Problem.notFound("There is no such photograph, or none that you may see."));
   }

@@ -20,6 +20,13 @@ interface PhotoRepository extends Repository<Photo, String> {
 
   @Query(
       """
+      select * from photo where owner = :owner and visibility in ('PUBLIC', 'FRIENDS')
+      and number < :before order by number desc limit :limit
+      """)
+  List<Photo> findForFriends(String owner, long before, int limit);
+
+  @Query(
+      """
       select * from photo where owner = :owner and visibility = 'PUBLIC' and number < :before
       order by number desc limit :limit
       """)

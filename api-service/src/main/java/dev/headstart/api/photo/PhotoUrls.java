@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Says where a viewer loads a photograph from: her region's cache, or this API where she has none.
@@ -48,6 +49,14 @@ public final class PhotoUrls {
   public String url(Photo photo, PhotoSize size, Viewer viewer) {
     String base = viewer.region().map(Region::cache).map(Object::toString).orElse("");
     return (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + target(photo, size);
+  }
+
+  /** The value of HTML's {@code srcset}: all uncropped renditions with their widths. */
+  public String srcset(Photo photo, Viewer viewer) {
+    return photo.renditions().stream()
+        .filter(entry -> !entry.size().isSquare())
+        .map(entry -> url(photo, entry.size(), viewer) + " " + entry.width() + "w")
+        .collect(Collectors.joining(", "));
   }
 
   /** The URLs of all renditions of {@code photo}, by suffix, smallest first. */

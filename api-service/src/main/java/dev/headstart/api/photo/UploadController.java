@@ -82,6 +82,7 @@ class UploadController {
         person,
         title.strip(),
         Visibility.parse(visibility)
-            .orElseThrow(() -> Problem.badRequest("\"visibility\" is public or private.")));
+            .orElseThrow(
+                () -> Problem.badRequest("\"visibility\" is public, friends or private.")));
   }
 }

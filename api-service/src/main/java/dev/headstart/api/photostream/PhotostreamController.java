@@ -1,10 +1,13 @@
 package dev.headstart.api.photostream;
 
-import dev.headstart.api.photo.PhotoUrls;
+import dev.headstart.api.listing.ListedPhoto;
+import dev.headstart.api.listing.Listing;
+import dev.headstart.api.listing.ListingRequest;
+import dev.headstart.api.listing.Listings;
 import dev.headstart.api.viewer.Screen;
-import dev.headstart.api.viewer.Screens;
 import dev.headstart.api.viewer.Viewer;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -14,12 +17,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class PhotostreamController {
 
-  private final Photostreams photostreams;
-  private final PhotoUrls urls;
+  /** A photostream in JSON; {@code next} is {@code null} at its end. */
+  record PhotostreamView(String owner, List<ListedPhoto> photos, String next) {}
 
-  PhotostreamController(Photostreams photostreams, PhotoUrls urls) {
+  private final Photostreams photostreams;
+  private final Listings listings;
+
+  PhotostreamController(Photostreams photostreams, Listings listings) {
     this.photostreams = photostreams;
-    this.urls = urls;
+    this.listings = listings;
   }
 
   @GetMapping("/api/people/{owner}/photostream")
@@ -29,12 +35,13 @@ class PhotostreamController {
       @RequestParam(required = false) String cursor,
       Viewer viewer,
       Screen screen,
-      HttpServletRequest request) {
-    Photostream photostream =
-        photostreams.open(PhotostreamRequest.of(owner, viewer, screen, cursor, limit));
-    String next = photostream.next().map(c -> NextPage.after(request, c)).orElse(null);
-    return ResponseEntity.ok()
-        .headers(Screens::askFor)
-        .body(PhotostreamView.of(photostream, viewer, urls, next));
+      HttpServletRequest http) {
+    var request = ListingRequest.of(viewer, screen, cursor, limit);
+    Listing listing = photostreams.read(owner, request);
+    return listings.answer(
+        request,
+        listing,
+        new PhotostreamView(
+            owner, listings.listed(request, listing), Listings.next(http, listing)));
   }
 }

@@ -9,13 +9,15 @@ import java.util.OptionalDouble;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Works out a viewer's screen: {@code ?width=} and {@code ?dpr=} if given, which must be right;
- * otherwise the client hints {@code Sec-CH-Viewport-Width} and {@code Sec-CH-DPR}, which browsers
- * send and which are passed over where they make no sense.
+ * Works out a viewer's screen: {@code ?width=}, {@code ?height=} and {@code ?dpr=} if given, which
+ * must be right; otherwise the client hints {@code Sec-CH-Viewport-Width}, {@code
+ * Sec-CH-Viewport-Height} and {@code Sec-CH-DPR}, which browsers send and which are passed over
+ * where they make no sense.
  */
 public final class Screens {
 
   private static final String WIDTH_HINT = "Sec-CH-Viewport-Width";
+  private static final String HEIGHT_HINT = "Sec-CH-Viewport-Height";
   private static final String RATIO_HINT = "Sec-CH-DPR";
 
   /** Longer numbers mean nothing that shorter ones could not say. */
@@ -28,9 +30,15 @@ public final class Screens {
    * asks, and through whose region.
    */
   public static void askFor(HttpHeaders answer) {
-    answer.set("Accept-CH", WIDTH_HINT + ", " + RATIO_HINT);
+    answer.set("Accept-CH", String.join(", ", WIDTH_HINT, HEIGHT_HINT, RATIO_HINT));
     answer.setVary(
-        List.of(WIDTH_HINT, RATIO_HINT, HeadstartFields.REGION, HttpHeaders.AUTHORIZATION));
+        List.of(
+            WIDTH_HINT,
+            HEIGHT_HINT,
+            RATIO_HINT,
+            HeadstartFields.REGION,
+            HttpHeaders.AUTHORIZATION,
+            HttpHeaders.COOKIE));
   }
 
   /**
@@ -43,23 +51,31 @@ public final class Screens {
         asked(request.getParameter("width"), 1, Screen.MAX_WIDTH, "width")
             .or(() -> hinted(request.getHeader(WIDTH_HINT), 1, Screen.MAX_WIDTH))
             .orElse((double) Screen.USUAL_WIDTH);
+    double height =
+        asked(request.getParameter("height"), 1, Screen.MAX_WIDTH, "height")
+            .or(() -> hinted(request.getHeader(HEIGHT_HINT), 1, Screen.MAX_WIDTH))
+            .orElse((double) Screen.USUAL_HEIGHT);
     double ratio =
         asked(request.getParameter("dpr"), Screen.MIN_RATIO, Screen.MAX_RATIO, "dpr")
             .or(() -> hinted(request.getHeader(RATIO_HINT), Screen.MIN_RATIO, Screen.MAX_RATIO))
             .orElse(Screen.USUAL_RATIO);
-    return new Screen((int) width, ratio);
+    return new Screen((int) width, (int) height, ratio);
   }
 
   private static Optional<Double> asked(String text, double min, double max, String name) {
     if (text == null) {
       return Optional.empty();
     }
-    boolean whole = name.equals("width");
+    boolean whole = !name.equals("dpr");
     Optional<Double> number = number(text, min, max).filter(n -> !whole || n == Math.rint(n));
     if (number.isEmpty()) {
       throw Problem.badRequest(
           whole
-              ? "\"width\" is the width of the screen in CSS pixels, a whole number of 1 to "
+              ? "\""
+                  + name
+                  + "\" is the "
+                  + name
+                  + " of the screen in CSS pixels, a whole number of 1 to "
                   + Screen.MAX_WIDTH
                   + "."
               : "\"dpr\" is the number of device pixels per CSS pixel, 0.1 to 10.");

@@ -37,6 +37,7 @@ class ViewerConfiguration implements WebMvcConfigurer {
   private Viewer viewer(HttpServletRequest request) {
     return new Viewer(
         Optional.ofNullable(request.getUserPrincipal()).map(Principal::getName),
+        request.isUserInRole(Viewer.ADMINISTRATOR),
         Optional.ofNullable(request.getHeader(HeadstartFields.REGION)).flatMap(this::withCache));
   }
 

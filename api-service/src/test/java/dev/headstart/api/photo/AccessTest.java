@@ -12,25 +12,31 @@ class AccessTest {
 
   @ParameterizedTest
   @CsvSource({
-    "PUBLIC, Z, ,false, OPEN",
-    "PUBLIC, Z, FORGED, false, OPEN",
-    "PUBLIC, Z, ,true, OPEN",
-    "PUBLIC, O, ,false, DENIED",
-    "PUBLIC, O, ,true, GRANTED",
-    "PUBLIC, O, GOOD, false, GRANTED",
-    "PUBLIC, O, EXPIRED, false, DENIED",
-    "PRIVATE, Z, ,false, DENIED",
-    "PRIVATE, Z, ,true, GRANTED",
-    "PRIVATE, Z, GOOD, false, GRANTED",
-    "PRIVATE, Z, EXPIRED, false, DENIED",
-    "PRIVATE, Z, FORGED, false, DENIED",
-    "PRIVATE, Z, FORGED, true, GRANTED",
-    "PRIVATE, O, GOOD, false, GRANTED",
-    "PRIVATE, O, ,false, DENIED"
+    "PUBLIC, Z, , EVERYBODY, OPEN",
+    "PUBLIC, Z, FORGED, EVERYBODY, OPEN",
+    "PUBLIC, Z, , OWNER, OPEN",
+    "PUBLIC, O, , EVERYBODY, DENIED",
+    "PUBLIC, O, , OWNER, GRANTED",
+    "PUBLIC, O, GOOD, EVERYBODY, GRANTED",
+    "PUBLIC, O, EXPIRED, EVERYBODY, DENIED",
+    "PRIVATE, Z, , EVERYBODY, DENIED",
+    "PRIVATE, Z, , OWNER, GRANTED",
+    "PRIVATE, Z, GOOD, EVERYBODY, GRANTED",
+    "PRIVATE, Z, EXPIRED, EVERYBODY, DENIED",
+    "PRIVATE, Z, FORGED, EVERYBODY, DENIED",
+    "PRIVATE, Z, FORGED, OWNER, GRANTED",
+    "FRIENDS, Z, , EVERYBODY, DENIED",
+    "FRIENDS, Z, , FRIENDS, GRANTED",
+    "FRIENDS, Z, GOOD, EVERYBODY, GRANTED",
+    "FRIENDS, O, , FRIENDS, DENIED",
+    "FRIENDS, O, , OWNER, GRANTED",
+    "PRIVATE, Z, , FRIENDS, DENIED",
+    "PRIVATE, O, GOOD, EVERYBODY, GRANTED",
+    "PRIVATE, O, , EVERYBODY, DENIED"
   })
   void onlyOwnersAndGoodSignaturesOpenWhatIsRestricted(
-      Visibility visibility, PhotoSize size, Verdict verdict, boolean byOwner, Access expected) {
-    assertThat(Access.of(visibility, size, Optional.ofNullable(verdict), byOwner))
+      Visibility visibility, PhotoSize size, Verdict verdict, Audience audience, Access expected) {
+    assertThat(Access.of(visibility, size, Optional.ofNullable(verdict), audience))
         .isEqualTo(expected);
   }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class PhotoUrlsTest {
 
   private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
-  private static final Viewer FROM_NOWHERE = new Viewer(Optional.empty(), Optional.empty());
+  private static final Viewer FROM_NOWHERE = Viewer.unknown(Optional.empty());
 
   private final UrlSigner signer = new UrlSigner(List.of(SharedKey.of("a key for these tests")));
 
@@ -47,7 +47,7 @@ class PhotoUrlsTest {
 
   private static Viewer nearCache(String cache) {
     var region = new Region(RegionName.of("sin"), null, 1.3, 103.8, URI.create(cache), List.of());
-    return new Viewer(Optional.empty(), Optional.of(region));
+    return Viewer.unknown(Optional.of(region));
   }
 
   @Test

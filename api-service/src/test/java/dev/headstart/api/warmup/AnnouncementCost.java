@@ -37,8 +37,7 @@ final class AnnouncementCost {
   private static final long BETWEEN_PAGES_NANOS = 500_000;
 
   private static final Viewer VIEWER =
-      new Viewer(
-          Optional.empty(),
+      Viewer.unknown(
           Optional.of(
               new Region(
                   RegionName.of("sin"),

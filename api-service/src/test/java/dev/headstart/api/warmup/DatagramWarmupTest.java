@@ -74,8 +74,7 @@ class DatagramWarmupTest {
   }
 
   private static Viewer in(RegionName region) {
-    return new Viewer(
-        Optional.empty(),
+    return Viewer.unknown(
         Optional.of(
             new Region(region, null, 0, 0, URI.create("https://cache.example"), List.of())));
   }
@@ -134,7 +133,7 @@ class DatagramWarmupTest {
   @Test
   void viewersOfNoRegionNeedNoWarming() {
     warmup("127.0.0.1", warmer.getLocalPort())
-        .announce(new Viewer(Optional.empty(), Optional.empty()), photos(3));
+        .announce(Viewer.unknown(Optional.empty()), photos(3));
 
     assertThat(count(Sending.SENT)).isZero();
   }

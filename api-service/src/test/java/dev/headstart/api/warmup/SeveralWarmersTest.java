@@ -39,8 +39,7 @@ import org.junit.jupiter.api.Test;
 class SeveralWarmersTest {
 
   private static final Viewer VIEWER =
-      new Viewer(
-          Optional.empty(),
+      Viewer.unknown(
           Optional.of(
               new Region(
                   RegionName.of("sin"),

@@ -1,4 +1,4 @@
-package dev.headstart.api.photostream;
+package dev.headstart.api.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.quicktheories.QuickTheory.qt;

@@ -1,32 +1,29 @@
-package dev.headstart.api.photostream;
+package dev.headstart.api.listing;
 
 import dev.headstart.contract.Parsed;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * Where a photostream goes on: behind the photograph of this number. Opaque to clients, so that it
- * may become something else.
+ * Where a list goes on: behind what has this position in it. Opaque to clients, so that it may
+ * become something else.
  *
- * @param before at least 1
+ * @param position at least 1; what it counts is the list's own affair, as is the order
  */
-record Cursor(long before) {
-
-  /** Before every photograph. */
-  static final Cursor START = new Cursor(Long.MAX_VALUE);
+public record Cursor(long position) {
 
   private static final String VERSION = "n";
   private static final int MAX_LENGTH = 32;
 
   /** Reads what {@link #toString} wrote. */
-  static Parsed<Cursor> parse(String text) {
+  public static Parsed<Cursor> parse(String text) {
     if (text.length() <= MAX_LENGTH) {
       try {
         String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII);
         if (plain.startsWith(VERSION)) {
-          long before = Long.parseLong(plain.substring(VERSION.length()));
-          var cursor = new Cursor(before);
-          if (before > 0 && cursor.toString().equals(text)) {
+          long position = Long.parseLong(plain.substring(VERSION.length()));
+          var cursor = new Cursor(position);
+          if (position > 0 && cursor.toString().equals(text)) {
             return Parsed.valid(cursor);
           }
         }
@@ -39,13 +36,13 @@ record Cursor(long before) {
 
   private static Parsed<Cursor> invalid() {
     return Parsed.invalid(
-        "\"cursor\" comes from the link \"next\" of a photostream: follow that, or leave it out.");
+        "\"cursor\" comes from the link \"next\" of a list: follow that, or leave it out.");
   }
 
   @Override
   public String toString() {
     return Base64.getUrlEncoder()
         .withoutPadding()
-        .encodeToString((VERSION + before).getBytes(StandardCharsets.US_ASCII));
+        .encodeToString((VERSION + position).getBytes(StandardCharsets.US_ASCII));
   }
 }
