@@ -225,7 +225,7 @@ public final class Site implements AutoCloseable {
   }
 
   /** A part of the running API. */
-  <T> T bean(String name, Class<T> type) {
+  public <T> T bean(String name, Class<T> type) {
     return context.getBean(name, type);
   }
 
