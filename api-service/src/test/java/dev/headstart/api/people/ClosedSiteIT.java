@@ -31,12 +31,14 @@ class ClosedSiteIT {
             directory,
             "logging.file.name=" + log,
             "headstart.api.sign-up=false",
+            "headstart.api.gateways=203.0.113.0/24",
             "headstart.api.rate.sign-ins-by-name=3/1h",
             "headstart.api.rate.writes=2/1h")) {
       String password = told(log).getFirst();
       assertThat(password).hasSizeGreaterThanOrEqualTo(20);
 
       strangersCannotJoin(site);
+      whoIsNoGatewayIsNotBelieved(site);
       theAdministratorAddsPeople(site, password);
       whatIsTooOftenIsRefused(site);
       assertThat(whoRunsTheSite(site)).isEqualTo(1);
@@ -66,6 +68,11 @@ class ClosedSiteIT {
       assertThat(Site.header(form, "Location")).isEqualTo("/sign-up?error=closed");
     }
     assertThat(site.get("/api/people/ann").statusCode()).isEqualTo(404);
+  }
+
+  private static void whoIsNoGatewayIsNotBelieved(Site site) {
+    var answer = site.get("/api/session", "Forwarded", "for=203.0.113.9;proto=https");
+    assertThat(Site.header(answer, "Set-Cookie")).startsWith("XSRF-TOKEN").doesNotContain("Secure");
   }
 
   private static void theAdministratorAddsPeople(Site site, String password) {

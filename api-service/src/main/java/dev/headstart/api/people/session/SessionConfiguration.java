@@ -17,7 +17,6 @@ import org.springframework.security.web.authentication.session.CompositeSessionA
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
-import org.springframework.session.SessionRepository;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
@@ -39,7 +38,7 @@ class SessionConfiguration {
 
   @Bean
   @Primary
-  SessionRepository<?> sparingSessions(
+  SparingSessions<?> sparingSessions(
       JdbcIndexedSessionRepository sessions, SessionSettings settings) {
     Duration precision = settings.idle().dividedBy(PARTS);
     return new SparingSessions<>(sessions, precision);
