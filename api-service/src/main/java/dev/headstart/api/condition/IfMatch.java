@@ -12,7 +12,8 @@ import org.springframework.http.HttpStatus;
  */
 public final class IfMatch {
 
-  private static final IfMatch ANYTHING = new IfMatch(List.of());
+  /** Any state will do. */
+  public static final IfMatch ANYTHING = new IfMatch(List.of());
 
   private final List<String> tags;
 

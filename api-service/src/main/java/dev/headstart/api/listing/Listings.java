@@ -59,9 +59,14 @@ public class Listings {
         .toList();
   }
 
+  /** The JSON of one photograph of a list. */
+  public ListedPhoto listed(ListingRequest request, Photo photo) {
+    return ListedPhoto.of(photo, request, urls);
+  }
+
   /** The JSON of the photographs of {@code listing}. */
   public List<ListedPhoto> listed(ListingRequest request, Listing listing) {
-    return listing.photos().stream().map(photo -> ListedPhoto.of(photo, request, urls)).toList();
+    return listing.photos().stream().map(photo -> listed(request, photo)).toList();
   }
 
   /** The link to the page after {@code listing}, which answers {@code http}; or {@code null}. */
