@@ -158,6 +158,24 @@ public final class Site implements AutoCloseable {
     return send(authorised(HttpRequest.newBuilder(uri(target)).DELETE(), token));
   }
 
+  /** Sends JSON by whom {@code token} belongs to, with fields given as name and value in turns. */
+  public HttpResponse<byte[]> sendAs(
+      String token, String method, String target, String body, String... fields) {
+    var request =
+        HttpRequest.newBuilder(uri(target))
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(body));
+    if (fields.length > 0) {
+      request.headers(fields);
+    }
+    return send(authorised(request, token));
+  }
+
+  /** The catalogue, past the API. */
+  public JdbcClient catalogue() {
+    return context.getBean(JdbcClient.class);
+  }
+
   private static HttpRequest.Builder authorised(HttpRequest.Builder request, String token) {
     return token == null ? request : request.header("Authorization", "Bearer " + token);
   }
@@ -209,11 +227,7 @@ public final class Site implements AutoCloseable {
 
   /** How many photographs the catalogue knows. */
   public long cataloguedPhotos() {
-    return context
-        .getBean(JdbcClient.class)
-        .sql("select count(*) from photo")
-        .query(Long.class)
-        .single();
+    return catalogue().sql("select count(*) from photo").query(Long.class).single();
   }
 
   /** The value of a meter, 0 if it has not been seen. */
