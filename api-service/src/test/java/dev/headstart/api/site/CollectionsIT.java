@@ -70,7 +70,7 @@ class CollectionsIT {
   }
 
   private static int like(String token, String photo) {
-    return site.sendAs(token, "PUT", "/api/photos/" + photo + "/favourite", "").statusCode();
+    return site.sendJson("PUT", token, "/api/photos/" + photo + "/favourite", "").statusCode();
   }
 
   private static int dislike(String token, String photo) {
