@@ -129,7 +129,8 @@ class CollectionsIT {
   @Test
   void favouritesThatManyMarkAtOnceAreAllCounted() {
     String photo = add("liked by many", "public");
-    List<String> many = IntStream.range(0, 8).mapToObj(i -> site.join("fan" + i)).toList();
+    List<String> many =
+        IntStream.range(0, 8).mapToObj(i -> site.join("fan" + i + "-" + photo)).toList();
 
     assertThat(many.parallelStream().map(token -> like(token, photo)).collect(Collectors.toList()))
         .containsOnly(204);
