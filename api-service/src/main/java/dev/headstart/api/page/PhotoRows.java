@@ -1,0 +1,131 @@
+package dev.headstart.api.page;
+
+import dev.headstart.api.listing.Listing;
+import dev.headstart.api.listing.Listings.Wanted;
+import dev.headstart.api.page.layout.Engine;
+import dev.headstart.api.page.layout.Frame;
+import dev.headstart.api.page.layout.JustifiedLayout;
+import dev.headstart.api.photo.Photo;
+import dev.headstart.api.photo.PhotoUrls;
+import dev.headstart.api.rendition.SizeChart;
+import dev.headstart.api.viewer.Viewer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The photographs that a page shows at first, in rows, and what a browser will ask for because of
+ * it. All that is on the page is asked for: it ends a little below what is seen, where browsers do
+ * not load yet, and goes on when somebody scrolls.
+ *
+ * @param rows from top to bottom
+ * @param shown the photographs that found a place, and where the list goes on
+ * @param wanted the file of each that the browser takes, in the order of the page
+ * @param rules the style of this page's tiles
+ */
+record PhotoRows(List<Row> rows, Listing shown, List<Wanted> wanted, String rules) {
+
+  /**
+   * One row.
+   *
+   * @param filler the name of what stands in the rest of a row that is not full; or {@code null}
+   */
+  record Row(List<Tile> tiles, String filler) {}
+
+  /**
+   * Chromium loads photographs that are nearer than 1,250 pixels to what is seen (on a fast
+   * connection; farther ones on a slow one): all of these are asked for without anybody's scrolling.
+   */
+  private static final int LOADED_BELOW = 1000;
+
+  /** Who shows photographs to whom. */
+  record Show(
+      Viewer viewer,
+      Frame frame,
+      Engine engine,
+      double pixelRatio,
+      PhotoUrls urls,
+      Function<Photo, String> page) {}
+
+  private record Place(double top, boolean first) {}
+
+  /**
+   * Sets {@code listing} into rows.
+   *
+   * @param above CSS pixels of the page above the first row
+   */
+  static PhotoRows of(Listing listing, Show show, int above) {
+    List<Photo> photos = listing.photos();
+    List<JustifiedLayout.Row> all =
+        JustifiedLayout.rows(
+            photos.stream().map(p -> JustifiedLayout.ratio(p.width(), p.height())).toList(),
+            show.frame());
+    var rows = new ArrayList<Row>();
+    var wanted = new ArrayList<Wanted>();
+    var rules = new StringBuilder();
+    double top = above;
+    int placed = 0;
+    for (JustifiedLayout.Row row : all) {
+      boolean halfRow = !row.full() && listing.next().isPresent() && placed > 0;
+      if (top > show.frame().height() + LOADED_BELOW || halfRow) {
+        break;
+      }
+      rows.add(row(row, photos, show, new Place(top, rows.isEmpty()), wanted, rules));
+      top += row.height() + show.frame().gap();
+      placed = row.to();
+    }
+    return new PhotoRows(
+        List.copyOf(rows), listing.first(placed), List.copyOf(wanted), rules.toString());
+  }
+
+  private static Row row(
+      JustifiedLayout.Row row,
+      List<Photo> photos,
+      Show show,
+      Place place,
+      List<Wanted> wanted,
+      StringBuilder rules) {
+    var tiles = new ArrayList<Tile>();
+    double covered = 0;
+    for (int i = row.from(); i < row.to(); i++) {
+      Photo photo = photos.get(i);
+      double ratio = JustifiedLayout.ratio(photo.width(), photo.height());
+      int width = (int) Math.ceil(ratio * row.height());
+      SizeChart.Entry choice = show.engine().choice(uncropped(photo), width, show.pixelRatio());
+      wanted.add(new Wanted(photo, choice.size()));
+      tiles.add(tile(i, photo, choice, width, show, place));
+      rules.append(Backdrop.rule("t" + i, Tile.ratio(photo), photo));
+      covered += ratio;
+    }
+    if (row.full()) {
+      return new Row(tiles, null);
+    }
+    String filler = "f" + row.from();
+    double rest = show.frame().width() / row.height() - covered;
+    rules.append(".%s{flex-grow:%s}".formatted(filler, Tile.decimal(Math.max(0, rest))));
+    return new Row(tiles, filler);
+  }
+
+  private static Tile tile(
+      int index, Photo photo, SizeChart.Entry choice, int width, Show show, Place place) {
+    return new Tile(
+        "t" + index,
+        show.page().apply(photo),
+        show.urls().url(photo, choice.size(), show.viewer()),
+        show.urls().srcset(photo, show.viewer()),
+        width + "px",
+        choice.width(),
+        choice.height(),
+        photo.title(),
+        photo.owner(),
+        Tile.alt(photo),
+        Tile.hiddenFor(photo),
+        Tile.ratio(photo),
+        place.top() < show.frame().height(),
+        place.first());
+  }
+
+  static List<SizeChart.Entry> uncropped(Photo photo) {
+    return photo.renditions().stream().filter(entry -> !entry.size().isSquare()).toList();
+  }
+}
