@@ -22,7 +22,8 @@ public record ListedPhoto(
     int height,
     String url,
     Map<String, String> urls,
-    String srcset) {
+    String srcset,
+    int favourites) {
 
   static ListedPhoto of(Photo photo, ListingRequest request, PhotoUrls urls) {
     SizeChart.Entry fitting = photo.covering(request.screen().pixels());
@@ -38,6 +39,7 @@ public record ListedPhoto(
         fitting.height(),
         all.get(fitting.size().suffix()),
         all,
-        urls.srcset(photo, request.viewer()));
+        urls.srcset(photo, request.viewer()),
+        photo.favourites());
   }
 }

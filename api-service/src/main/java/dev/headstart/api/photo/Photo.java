@@ -23,6 +23,7 @@ import org.springframework.data.relational.core.mapping.Table;
  * @param width pixels of the original, upright
  * @param height pixels of the original, upright
  * @param uploadedAt Unix milliseconds
+ * @param favourites how many people have it among their favourites; the catalogue counts
  */
 @Table("photo")
 public record Photo(
@@ -36,7 +37,8 @@ public record Photo(
     PhotoFormat renditionFormat,
     int width,
     int height,
-    long uploadedAt) {
+    long uploadedAt,
+    @ReadOnlyProperty int favourites) {
 
   /** The path of a size of it. */
   PhotoPath path(PhotoSize size) {

@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
@@ -20,23 +22,34 @@ public final class PhotoCatalogue {
   private final NamedParameterJdbcOperations jdbc;
   private final PurgeJournal purges;
   private final DurableTransactions transactions;
+  private final List<PhotoListener> listeners;
 
   PhotoCatalogue(
       PhotoRepository photos,
       JdbcAggregateTemplate aggregates,
       NamedParameterJdbcOperations jdbc,
       PurgeJournal purges,
-      DurableTransactions transactions) {
+      DurableTransactions transactions,
+      List<PhotoListener> listeners) {
     this.photos = photos;
     this.aggregates = aggregates;
     this.jdbc = jdbc;
     this.purges = purges;
     this.transactions = transactions;
+    this.listeners = List.copyOf(listeners);
   }
 
   /** The photograph of this id, whoever may see it. */
   public Optional<Photo> find(String id) {
     return photos.findById(id);
+  }
+
+  /** The photographs of these ids, by them; those that there are, whoever may see them. */
+  public Map<String, Photo> findAll(Collection<String> ids) {
+    return ids.isEmpty()
+        ? Map.of()
+        : photos.findAllById(ids).stream()
+            .collect(Collectors.toMap(Photo::id, Function.identity()));
   }
 
   boolean contains(String id) {
@@ -55,6 +68,11 @@ public final class PhotoCatalogue {
     };
   }
 
+  /** Public photographs of everybody, newest first, each older than number {@code before}. */
+  public List<Photo> newestPublic(long before, int limit) {
+    return photos.findPublic(before, limit);
+  }
+
   /** Writes a photograph down; durable when this returns. */
   void add(Photo photo, Collection<PhotoFile> files) {
     SqlParameterSource[] rows =
@@ -62,11 +80,17 @@ public final class PhotoCatalogue {
     transactions.run(
         () -> {
           aggregates.insert(photo);
-          return jdbc.batchUpdate(
+          jdbc.batchUpdate(
               "insert into photo_file (photo, size, length, sha256)"
                   + " values (:photo, :size, :length, :sha256)",
               rows);
+          return tell(photo);
         });
+  }
+
+  private Photo tell(Photo written) {
+    listeners.forEach(listener -> listener.written(written));
+    return written;
   }
 
   private static SqlParameterSource row(Photo photo, PhotoFile file) {

@@ -12,6 +12,7 @@ import jakarta.servlet.MultipartConfigElement;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -56,8 +57,9 @@ class PhotoConfiguration {
       JdbcAggregateTemplate aggregates,
       NamedParameterJdbcOperations jdbc,
       PurgeJournal purges,
-      DurableTransactions transactions) {
-    return new PhotoCatalogue(photos, aggregates, jdbc, purges, transactions);
+      DurableTransactions transactions,
+      List<PhotoListener> listeners) {
+    return new PhotoCatalogue(photos, aggregates, jdbc, purges, transactions, listeners);
   }
 
   @Bean

@@ -9,6 +9,8 @@ interface PhotoRepository extends Repository<Photo, String> {
 
   Optional<Photo> findById(String id);
 
+  List<Photo> findAllById(Iterable<String> ids);
+
   boolean existsById(String id);
 
   @Query(
@@ -31,4 +33,11 @@ interface PhotoRepository extends Repository<Photo, String> {
       order by number desc limit :limit
       """)
   List<Photo> findPublic(String owner, long before, int limit);
+
+  @Query(
+      """
+      select * from photo where visibility = 'PUBLIC' and number < :before
+      order by number desc limit :limit
+      """)
+  List<Photo> findPublic(long before, int limit);
 }

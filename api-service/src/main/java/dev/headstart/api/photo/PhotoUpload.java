@@ -89,6 +89,7 @@ final class PhotoUpload {
         made.format(),
         made.width(),
         made.height(),
-        clock.millis());
+        clock.millis(),
+        0);
   }
 }

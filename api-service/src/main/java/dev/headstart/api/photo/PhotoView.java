@@ -13,6 +13,7 @@ record PhotoView(
     Instant uploaded,
     int width,
     int height,
+    int favourites,
     Map<String, String> urls,
     String sizes) {
 
@@ -25,6 +26,7 @@ record PhotoView(
         Instant.ofEpochMilli(photo.uploadedAt()),
         photo.width(),
         photo.height(),
+        photo.favourites(),
         urls.urls(photo, viewer),
         location(photo) + "/sizes");
   }

@@ -42,6 +42,7 @@ class PhotoUrlsTest {
         PhotoFormat.JPEG,
         300,
         200,
+        0,
         0);
   }
 
