@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -52,6 +53,23 @@ class AlbumOrder {
         .param("limit", limit)
         .query((row, _) -> new Place(row.getString("photo"), row.getLong("position")))
         .list();
+  }
+
+  /** The one that {@code audience} sees next before or behind {@code photo}; empty at an end. */
+  Optional<String> next(String album, String photo, Audience audience, boolean before) {
+    return jdbc.sql(
+            """
+            select a.photo from album_photo a join photo p on p.id = a.photo
+            where a.album = :album and p.visibility in (:seen) and a.position %s
+              (select b.position from album_photo b where b.album = :album and b.photo = :photo)
+            order by a.position %s limit 1
+            """
+                .formatted(before ? "<" : ">", before ? "desc" : "asc"))
+        .param("album", album)
+        .param("photo", photo)
+        .param("seen", audience.seenNames())
+        .query(String.class)
+        .optional();
   }
 
   /** What {@code audience} sees of each of {@code albums} of which it sees anything. */

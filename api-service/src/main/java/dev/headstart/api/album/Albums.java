@@ -86,6 +86,28 @@ public class Albums {
   }
 
   /**
+   * What stands beside a photograph in an album.
+   *
+   * @param before empty where it is the first that the viewer may see
+   * @param after empty where it is the last one
+   */
+  public record Neighbours(Album album, Optional<Photo> before, Optional<Photo> after) {}
+
+  /**
+   * What {@code viewer} sees beside {@code photo} in the album of this id.
+   *
+   * @throws Problem where there is no such album, or none that she may see
+   */
+  public Neighbours neighbours(String id, String photo, Viewer viewer) {
+    Album album = visible(id, viewer);
+    Audience audience = audiences.of(viewer, album.owner());
+    return new Neighbours(
+        album,
+        order.next(id, photo, audience, true).flatMap(photos::find),
+        order.next(id, photo, audience, false).flatMap(photos::find));
+  }
+
+  /**
    * The album whose sharing link has this token, whole.
    *
    * @throws Problem where no link has it, or has it any more

@@ -7,7 +7,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * A style sheet or script. Its name changes with its content, so that browsers may keep it for ever.
+ * A style sheet or script. Its name changes with its content, so that browsers may keep it for
+ * ever.
  *
  * @param name such as {@code gallery.js}
  */

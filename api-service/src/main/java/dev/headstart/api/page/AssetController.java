@@ -24,10 +24,10 @@ class AssetController {
 
   @GetMapping("/assets/{version}/{name}")
   ResponseEntity<String> asset(@PathVariable String version, @PathVariable String name) {
-    Asset script = pages.script();
-    if (!script.path().equals("/assets/" + version + "/" + name)) {
-      throw Problem.notFound("There is no such script: load the page anew.");
-    }
+    Asset script =
+        pages
+            .script("/assets/" + version + "/" + name)
+            .orElseThrow(() -> Problem.notFound("There is no such script: load the page anew."));
     return ResponseEntity.ok()
         .contentType(SCRIPT)
         .cacheControl(CacheControl.maxAge(FOR_EVER).cachePublic().immutable())

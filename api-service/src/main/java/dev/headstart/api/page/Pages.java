@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -17,8 +18,8 @@ import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 
 /**
- * Fills templates and frames them. The browser is told to load nothing but our one style and script,
- * and photographs from where they come from. Thread-safe.
+ * Fills templates and frames them. The browser is told to load nothing but our one style and
+ * script, and photographs from where they come from. Thread-safe.
  */
 @Component
 class Pages {
@@ -28,6 +29,7 @@ class Pages {
       String title,
       String style,
       String script,
+      String desk,
       String nonce,
       String rules,
       String csrf,
@@ -45,23 +47,30 @@ class Pages {
   private final Map<String, Template> templates = new HashMap<>();
   private final Asset style = Asset.of("style.css");
   private final Asset script = Asset.of("gallery.js");
+
+  /** For people who are known: what they can do with their own. */
+  private final Asset desk = Asset.of("desk.js");
+
   private final SecureRandom random = new SecureRandom();
 
   Pages() {
     for (String name :
         new String[] {
-          "home", "person", "albums", "album", "photo", "search", "sign-in", "sign-up", "upload", "sorry"
+          "home", "person", "albums", "album", "photo", "search", "sign-in", "sign-up", "upload",
+          "sorry"
         }) {
       templates.put(name, Template.named(name));
     }
   }
 
-  Asset script() {
-    return script;
+  /** The script under {@code path}, if there is one. */
+  Optional<Asset> script(String path) {
+    return Stream.of(script, desk).filter(asset -> asset.path().equals(path)).findFirst();
   }
 
   /** A page of photographs. */
-  ResponseEntity<String> page(Visit visit, String title, String template, Object values, String rules) {
+  ResponseEntity<String> page(
+      Visit visit, String title, String template, Object values, String rules) {
     return page(HttpStatus.OK, visit, title, template, values, rules);
   }
 
@@ -72,7 +81,8 @@ class Pages {
 
   /** That something cannot be shown, and what to do. */
   ResponseEntity<String> sorry(HttpStatus status, Visit visit, String reason) {
-    return page(status, visit, Sorry.of(status, reason).heading(), "sorry", Sorry.of(status, reason), "");
+    return page(
+        status, visit, Sorry.of(status, reason).heading(), "sorry", Sorry.of(status, reason), "");
   }
 
   private ResponseEntity<String> page(
@@ -84,6 +94,7 @@ class Pages {
                 title,
                 style.content(),
                 script.path(),
+                visit.viewer().person().isPresent() ? desk.path() : null,
                 nonce,
                 rules,
                 csrf(visit),

@@ -34,9 +34,13 @@ record PhotoRows(List<Row> rows, Listing shown, List<Wanted> wanted, String rule
 
   /**
    * Chromium loads photographs that are nearer than 1,250 pixels to what is seen (on a fast
-   * connection; farther ones on a slow one): all of these are asked for without anybody's scrolling.
+   * connection; farther ones on a slow one): all of these are asked for without anybody's
+   * scrolling.
    */
   private static final int LOADED_BELOW = 1000;
+
+  /** CSS pixels of a page above its first row, about. */
+  private static final int ABOVE = 150;
 
   /** Who shows photographs to whom. */
   record Show(
@@ -52,9 +56,10 @@ record PhotoRows(List<Row> rows, Listing shown, List<Wanted> wanted, String rule
   /**
    * Sets {@code listing} into rows.
    *
-   * @param above CSS pixels of the page above the first row
+   * @param fitted whether the page ends where nothing more is asked for; otherwise it shows all,
+   *     and only what is asked for is wanted
    */
-  static PhotoRows of(Listing listing, Show show, int above) {
+  static PhotoRows of(Listing listing, Show show, boolean fitted) {
     List<Photo> photos = listing.photos();
     List<JustifiedLayout.Row> all =
         JustifiedLayout.rows(
@@ -63,14 +68,16 @@ record PhotoRows(List<Row> rows, Listing shown, List<Wanted> wanted, String rule
     var rows = new ArrayList<Row>();
     var wanted = new ArrayList<Wanted>();
     var rules = new StringBuilder();
-    double top = above;
+    double top = ABOVE;
     int placed = 0;
     for (JustifiedLayout.Row row : all) {
-      boolean halfRow = !row.full() && listing.next().isPresent() && placed > 0;
-      if (top > show.frame().height() + LOADED_BELOW || halfRow) {
+      boolean below = top > show.frame().height() + LOADED_BELOW;
+      boolean half = !row.full() && listing.next().isPresent() && placed > 0;
+      if (fitted && (below || half)) {
         break;
       }
-      rows.add(row(row, photos, show, new Place(top, rows.isEmpty()), wanted, rules));
+      List<Wanted> files = below ? new ArrayList<>() : wanted;
+      rows.add(row(row, photos, show, new Place(top, rows.isEmpty()), files, rules));
       top += row.height() + show.frame().gap();
       placed = row.to();
     }

@@ -22,6 +22,8 @@ final class Template {
         Mustache.compiler()
             .withLoader(part -> new StringReader(read(part + ".html")))
             .defaultValue("")
+            .emptyStringIsFalse(true)
+            .zeroIsFalse(true)
             .compile(read(name + ".html")));
   }
 

@@ -73,6 +73,16 @@ public final class PhotoCatalogue {
     return photos.findPublic(before, limit);
   }
 
+  /** The next newer one of {@code photo}'s owner that {@code audience} sees. */
+  public Optional<Photo> newer(Photo photo, Audience audience) {
+    return photos.findNewer(photo.owner(), audience.seenNames(), photo.number());
+  }
+
+  /** The next older one, likewise. */
+  public Optional<Photo> older(Photo photo, Audience audience) {
+    return newest(photo.owner(), audience, photo.number(), 1).stream().findFirst();
+  }
+
   /** Writes a photograph down; durable when this returns. */
   void add(Photo photo, Collection<PhotoFile> files) {
     SqlParameterSource[] rows =

@@ -36,6 +36,13 @@ interface PhotoRepository extends Repository<Photo, String> {
 
   @Query(
       """
+      select * from photo where owner = :owner and visibility in (:seen) and number > :after
+      order by number limit 1
+      """)
+  Optional<Photo> findNewer(String owner, List<String> seen, long after);
+
+  @Query(
+      """
       select * from photo where visibility = 'PUBLIC' and number < :before
       order by number desc limit :limit
       """)

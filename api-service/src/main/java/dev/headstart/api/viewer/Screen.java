@@ -15,7 +15,7 @@ public record Screen(int width, int height, double ratio, boolean told) {
   public static final double MAX_RATIO = 10;
 
   /** Assumed where a viewer says nothing. */
-  static final Screen USUAL = new Screen(1280, 800, 1, false);
+  public static final Screen USUAL = new Screen(1280, 800, 1, false);
 
   /** Assumed where all that is known is that it is a phone's. */
   static final Screen PHONE = new Screen(390, 844, 3, false);

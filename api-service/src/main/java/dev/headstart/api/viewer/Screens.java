@@ -57,7 +57,7 @@ public final class Screens {
    *
    * @throws Problem where a parameter is no number or out of bounds
    */
-  static Screen of(HttpServletRequest request) {
+  public static Screen of(HttpServletRequest request) {
     Screen otherwise = remembered(request).orElseGet(() -> guess(request));
     Optional<Double> width = told(request, "width", WIDTH_HINT, 1, Screen.MAX_WIDTH);
     Optional<Double> height = told(request, "height", HEIGHT_HINT, 1, Screen.MAX_WIDTH);
@@ -109,7 +109,8 @@ public final class Screens {
     Optional<Double> height = number(noted.group(2), 1, Screen.MAX_WIDTH);
     Optional<Double> ratio = number(noted.group(3), Screen.MIN_RATIO, Screen.MAX_RATIO);
     return width.isPresent() && height.isPresent() && ratio.isPresent()
-        ? Optional.of(new Screen(width.get().intValue(), height.get().intValue(), ratio.get(), true))
+        ? Optional.of(
+            new Screen(width.get().intValue(), height.get().intValue(), ratio.get(), true))
         : Optional.empty();
   }
 

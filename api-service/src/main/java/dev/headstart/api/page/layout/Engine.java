@@ -4,8 +4,8 @@ import dev.headstart.api.rendition.SizeChart;
 import java.util.List;
 
 /**
- * Which candidate of a {@code srcset} a browser takes. HTML leaves the choice to the browser ("in an
- * implementation-defined manner", HTML Living Standard §4.8.4.3.7), and they differ.
+ * Which candidate of a {@code srcset} a browser takes. HTML leaves the choice to the browser ("in
+ * an implementation-defined manner", HTML Living Standard §4.8.4.3.7), and they differ.
  */
 public enum Engine {
   /** Chromium's and Safari's: the nearer one in proportion, where pixels are small. */

@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * Sets photographs into rows that are as wide as the page, in their order: all of a row have one
- * height, and nothing is cut off. A row ends where that brings its height nearest to the wanted one.
+ * height, and nothing is cut off. A row ends where that brings its height nearest to the wanted
+ * one.
  */
 public final class JustifiedLayout {
 
@@ -66,7 +67,9 @@ public final class JustifiedLayout {
     return new Row(from, to, fills ? full : frame.rowHeight(), fills);
   }
 
-  /** The height at which {@code count} photographs fill a row, whose ratios add up to {@code sum}. */
+  /**
+   * The height at which {@code count} photographs fill a row, whose ratios add up to {@code sum}.
+   */
   private static double height(double sum, int count, Frame frame) {
     return (frame.width() - (double) (count - 1) * frame.gap()) / sum;
   }
