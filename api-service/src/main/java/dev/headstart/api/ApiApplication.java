@@ -8,7 +8,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** Starts the API. May be started several times in one process, with a directory each. */
 @SpringBootApplication(
-    // People are identified by tokens; Boot's user with a printed password would be a back door.
+    // People are the catalogue's; Boot's user with a printed password would be a back door.
     exclude = UserDetailsServiceAutoConfiguration.class)
 @EnableConfigurationProperties(ApiProperties.class)
 public class ApiApplication {

@@ -1,9 +1,14 @@
 package dev.headstart.api;
 
+import dev.headstart.api.people.account.AdministratorSettings;
+import dev.headstart.api.people.password.PasswordSettings;
+import dev.headstart.api.people.session.SessionSettings;
 import dev.headstart.api.photo.UploadSettings;
 import dev.headstart.api.purge.PurgeSettings;
+import dev.headstart.api.ratelimit.RateSettings;
 import dev.headstart.api.trace.TraceSettings;
 import dev.headstart.api.warmup.WarmupSettings;
+import dev.headstart.contract.region.Network;
 import dev.headstart.contract.region.Region;
 import dev.headstart.contract.region.RegionName;
 import dev.headstart.contract.signature.SharedKey;
@@ -62,10 +67,29 @@ public record ApiProperties(
    * @param directory the folder of catalogue and photographs, made if need be; one process at a
    *     time may use it
    * @param signUp whether anybody may become a person of the site
+   * @param administrator the first one, made at the first start
+   * @param passwords what hashing them may take
+   * @param session how long browsers stay signed in
+   * @param rate how often somebody may do something
+   * @param gateways the networks (CIDR) of gateways, whose word counts on the viewer's address and
+   *     on the scheme and host that she wrote; by default this machine and private networks
    * @param upload what may be uploaded
    */
   public record Api(
       @DefaultValue("./headstart-data") Path directory,
       @DefaultValue("true") boolean signUp,
+      @DefaultValue AdministratorSettings administrator,
+      @DefaultValue PasswordSettings passwords,
+      @DefaultValue SessionSettings session,
+      @DefaultValue RateSettings rate,
+      @DefaultValue({
+            "127.0.0.0/8",
+            "10.0.0.0/8",
+            "172.16.0.0/12",
+            "192.168.0.0/16",
+            "::1/128",
+            "fc00::/7"
+          })
+          List<Network> gateways,
       @DefaultValue UploadSettings upload) {}
 }

@@ -2,6 +2,7 @@ package dev.headstart.api.page;
 
 import dev.headstart.api.viewer.Screen;
 import dev.headstart.api.viewer.Viewers;
+import dev.headstart.api.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -38,6 +39,6 @@ class UnknownPath {
     return ResponseEntity.status(e.getStatusCode())
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .body(e.getBody());
+        .body(ProblemType.typed(e.getBody()));
   }
 }

@@ -78,6 +78,9 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
   protected ResponseEntity<Object> createResponseEntity(
       Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
     headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+    if (body instanceof ProblemDetail problem) {
+      ProblemType.typed(problem);
+    }
     if (!headers.containsHeader(HttpHeaders.CACHE_CONTROL)) {
       headers.setCacheControl("no-store");
     }

@@ -158,6 +158,14 @@ public final class Site implements AutoCloseable {
     return send(authorised(HttpRequest.newBuilder(uri(target)).DELETE(), token));
   }
 
+  /** A request with JSON, by whom {@code token} belongs to; {@code null} for nobody. */
+  public HttpResponse<byte[]> sendJson(String method, String token, String target, String json) {
+    return send(
+        authorised(HttpRequest.newBuilder(uri(target)), token)
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(json)));
+  }
+
   private static HttpRequest.Builder authorised(HttpRequest.Builder request, String token) {
     return token == null ? request : request.header("Authorization", "Bearer " + token);
   }
@@ -214,6 +222,11 @@ public final class Site implements AutoCloseable {
         .sql("select count(*) from photo")
         .query(Long.class)
         .single();
+  }
+
+  /** A part of the running API. */
+  <T> T bean(String name, Class<T> type) {
+    return context.getBean(name, type);
   }
 
   /** The value of a meter, 0 if it has not been seen. */

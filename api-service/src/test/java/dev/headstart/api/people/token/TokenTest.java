@@ -1,4 +1,4 @@
-package dev.headstart.api.people;
+package dev.headstart.api.people.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

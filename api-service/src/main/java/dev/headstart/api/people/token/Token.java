@@ -1,4 +1,4 @@
-package dev.headstart.api.people;
+package dev.headstart.api.people.token;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
 /** What a person shows to be known: 32 random bytes, as unpadded base64url (RFC 4648 §5). */
-record Token(String text) {
+public record Token(String text) {
 
   private static final int BYTES = 32;
   private static final int LENGTH = 43;
