@@ -92,6 +92,7 @@ class AlbumOrder {
                         row.getString("album"),
                         row.getInt("photographs"),
                         row.getLong("first_position")))
+            .list()
             .stream()
             .collect(Collectors.toMap(Extent::album, Function.identity()));
   }

@@ -1,8 +1,8 @@
 package dev.headstart.api.page;
 
+import dev.headstart.api.problem.ProblemType;
 import dev.headstart.api.viewer.Screen;
 import dev.headstart.api.viewer.Viewers;
-import dev.headstart.api.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;

@@ -9,15 +9,15 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** All that a running API can be asked, as {@code METHOD /path/{variable}}. */
-final class Endpoints {
+public final class Endpoints {
 
   /** What Spring Security answers before any controller. */
-  static final List<String> OF_FILTERS = List.of("POST /sign-in", "POST /sign-out");
+  public static final List<String> OF_FILTERS = List.of("POST /sign-in", "POST /sign-out");
 
   private Endpoints() {}
 
   /** Those of controllers; what takes any method is written with {@code GET}. */
-  static Set<String> mapped(Site site) {
+  public static Set<String> mapped(Site site) {
     var endpoints = new TreeSet<String>();
     site.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
         .getHandlerMethods()

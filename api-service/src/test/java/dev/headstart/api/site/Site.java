@@ -160,10 +160,25 @@ public final class Site implements AutoCloseable {
 
   /** A request with JSON, by whom {@code token} belongs to; {@code null} for nobody. */
   public HttpResponse<byte[]> sendJson(String method, String token, String target, String json) {
-    return send(
-        authorised(HttpRequest.newBuilder(uri(target)), token)
+    return sendAs(token, method, target, json);
+  }
+
+  /** Sends JSON by whom {@code token} belongs to, with fields given as name and value in turns. */
+  public HttpResponse<byte[]> sendAs(
+      String token, String method, String target, String body, String... fields) {
+    var request =
+        HttpRequest.newBuilder(uri(target))
             .header("Content-Type", "application/json")
-            .method(method, BodyPublishers.ofString(json)));
+            .method(method, BodyPublishers.ofString(body));
+    if (fields.length > 0) {
+      request.headers(fields);
+    }
+    return send(authorised(request, token));
+  }
+
+  /** The catalogue, past the API. */
+  public JdbcClient catalogue() {
+    return context.getBean(JdbcClient.class);
   }
 
   private static HttpRequest.Builder authorised(HttpRequest.Builder request, String token) {
@@ -217,15 +232,11 @@ public final class Site implements AutoCloseable {
 
   /** How many photographs the catalogue knows. */
   public long cataloguedPhotos() {
-    return context
-        .getBean(JdbcClient.class)
-        .sql("select count(*) from photo")
-        .query(Long.class)
-        .single();
+    return catalogue().sql("select count(*) from photo").query(Long.class).single();
   }
 
   /** A part of the running API. */
-  <T> T bean(String name, Class<T> type) {
+  public <T> T bean(String name, Class<T> type) {
     return context.getBean(name, type);
   }
 
