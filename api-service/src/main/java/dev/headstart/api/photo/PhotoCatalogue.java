@@ -116,7 +116,7 @@ public final class PhotoCatalogue {
     transactions.run(
         () -> {
           aggregates.deleteById(photo.id(), Photo.class);
-          return purges.enter(photo.id());
+          return purges.enter(photo.id(), photo.owner());
         });
     purges.dispatch();
   }
