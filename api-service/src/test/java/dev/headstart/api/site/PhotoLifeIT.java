@@ -14,6 +14,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
@@ -27,8 +28,8 @@ class PhotoLifeIT {
   private static byte[] original;
 
   @BeforeAll
-  static void start() {
-    site = Site.start(directory);
+  static void start(TestInfo test) {
+    site = Site.start(test, directory);
     original = Pictures.withExif(Pictures.jpeg(Pictures.busy(600, 900, 1)), 6);
   }
 
