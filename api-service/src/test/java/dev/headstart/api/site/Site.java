@@ -233,7 +233,7 @@ public final class Site implements AutoCloseable {
 
   /** All files that hold photographs or parts of them, finished or not. */
   public List<String> photoFiles() {
-    return Stream.of("photos/published", "photos/unpublished", "uploads")
+    return Stream.of("photos/blobs", "photos/incoming", "uploads")
         .flatMap(folder -> files(directory.resolve(folder)))
         .toList();
   }
