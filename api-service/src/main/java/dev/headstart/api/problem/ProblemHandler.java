@@ -1,5 +1,6 @@
 package dev.headstart.api.problem;
 
+import dev.headstart.api.storage.StorageUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -22,6 +23,8 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
 
+  private static final String RETRY_SECONDS = "5";
+
   @ExceptionHandler
   ResponseEntity<Object> unreadableUpload(MultipartException e, WebRequest request) {
     return answer(
@@ -29,6 +32,18 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         HttpStatus.BAD_REQUEST,
         "The body is not a whole multipart/form-data message: send the photograph as part \"photo\".",
         request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> storageUnavailable(StorageUnavailableException e, WebRequest request) {
+    LOG.warn("A request failed: {} ({})", request.getDescription(false), e.getMessage());
+    var headers = new HttpHeaders();
+    headers.set(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+    HttpStatus status = HttpStatus.SERVICE_UNAVAILABLE;
+    var problem =
+        ProblemDetail.forStatusAndDetail(
+            status, "Photographs cannot be reached at this moment: try again in a few seconds.");
+    return handleExceptionInternal(e, problem, headers, status, request);
   }
 
   @ExceptionHandler
