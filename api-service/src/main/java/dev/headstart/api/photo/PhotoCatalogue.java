@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
@@ -20,6 +21,7 @@ public final class PhotoCatalogue {
   private final PhotoRepository photos;
   private final JdbcAggregateTemplate aggregates;
   private final NamedParameterJdbcOperations jdbc;
+  private final PhotoTags tags;
   private final PurgeJournal purges;
   private final DurableTransactions transactions;
   private final List<PhotoListener> listeners;
@@ -34,6 +36,7 @@ public final class PhotoCatalogue {
     this.photos = photos;
     this.aggregates = aggregates;
     this.jdbc = jdbc;
+    this.tags = new PhotoTags(jdbc);
     this.purges = purges;
     this.transactions = transactions;
     this.listeners = List.copyOf(listeners);
@@ -83,8 +86,13 @@ public final class PhotoCatalogue {
     return newest(photo.owner(), audience, photo.number(), 1).stream().findFirst();
   }
 
+  /** The tags of the photograph of this id, in their order. */
+  public Set<String> tags(String id) {
+    return tags.of(id);
+  }
+
   /** Writes a photograph down; durable when this returns. */
-  void add(Photo photo, Collection<PhotoFile> files) {
+  void add(Photo photo, Set<String> said, Collection<PhotoFile> files) {
     SqlParameterSource[] rows =
         files.stream().map(file -> row(photo, file)).toArray(SqlParameterSource[]::new);
     transactions.run(
@@ -94,12 +102,13 @@ public final class PhotoCatalogue {
               "insert into photo_file (photo, size, length, sha256)"
                   + " values (:photo, :size, :length, :sha256)",
               rows);
-          return tell(photo);
+          tags.put(photo.id(), said);
+          return tell(photo, said);
         });
   }
 
-  private Photo tell(Photo written) {
-    listeners.forEach(listener -> listener.written(written));
+  private Photo tell(Photo written, Set<String> said) {
+    listeners.forEach(listener -> listener.written(written, said));
     return written;
   }
 

@@ -13,11 +13,19 @@ import java.util.Map;
 /** The bytes of a photograph: its original and its renditions. */
 final class PhotoContent {
 
+  private final PhotoFile original;
+
   private final Map<PhotoSize, ByteBuffer> bytes = new EnumMap<>(PhotoSize.class);
 
   PhotoContent(ByteBuffer original, Rendering.Made renditions) {
     renditions.files().forEach((size, file) -> bytes.put(size, ByteBuffer.wrap(file)));
     bytes.put(PhotoSize.O, original);
+    this.original = PhotoFile.of(PhotoSize.O, original);
+  }
+
+  /** The original as the catalogue knows it. */
+  PhotoFile original() {
+    return original;
   }
 
   void writeTo(PhotoStore.Staging staging, Photo photo) throws IOException {
@@ -28,7 +36,8 @@ final class PhotoContent {
 
   List<PhotoFile> files() {
     var files = new ArrayList<PhotoFile>();
-    bytes.forEach((size, file) -> files.add(PhotoFile.of(size, file)));
+    bytes.forEach(
+        (size, file) -> files.add(size == PhotoSize.O ? original : PhotoFile.of(size, file)));
     return files;
   }
 }

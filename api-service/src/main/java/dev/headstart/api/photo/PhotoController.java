@@ -30,7 +30,8 @@ class PhotoController {
 
   @GetMapping
   PhotoView photo(@PathVariable String id, Viewer viewer) {
-    return PhotoView.of(visible(id, viewer), viewer, urls);
+    Photo photo = visible(id, viewer);
+    return PhotoView.of(photo, catalogue.tags(id), viewer, urls);
   }
 
   @GetMapping("/sizes")

@@ -2,6 +2,7 @@ package dev.headstart.api.photo;
 
 import dev.headstart.api.storage.PhotoStore;
 import java.io.IOException;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -39,13 +40,13 @@ final class PhotoShelf {
   }
 
   /** Adds a photograph with its files; durable when this returns, and all or nothing. */
-  void add(Photo photo, PhotoContent content) throws IOException {
+  void add(Photo photo, Set<String> tags, PhotoContent content) throws IOException {
     try (PhotoStore.Staging staging = store.stage(photo.id())) {
       content.writeTo(staging, photo);
       staging.complete();
     }
     try {
-      catalogue.add(photo, content.files());
+      catalogue.add(photo, tags, content.files());
     } finally {
       settle(photo.id());
     }

@@ -62,7 +62,43 @@ class PhotoLifeIT {
     assertThat(photo.get("title").asString()).isEqualTo("Lighthouse");
     assertThat(photo.get("width").asInt()).isEqualTo(900);
     assertThat(photo.get("height").asInt()).isEqualTo(600);
-    assertThat(Site.json(site.get(Site.header(answer, "Location")))).isEqualTo(photo);
+    assertThat(Site.json(site.getAs(ann, Site.header(answer, "Location")))).isEqualTo(photo);
+  }
+
+  @Test
+  void whatIsSaidAndWrittenDownIsKept() {
+    String owner = site.join("metadata");
+    byte[] exif = Exif.tiff("Acme", "One", "2024:05:17 12:30:05");
+
+    JsonNode photo =
+        site.add(
+            owner,
+            Pictures.withExif(Pictures.jpeg(Pictures.quarters(900, 600)), exif),
+            "description",
+            " By the\nsea. ",
+            "tags",
+            "Sea Side, #dunes");
+
+    assertThat(photo.get("description").asString()).isEqualTo("By the\nsea.");
+    assertThat(photo.get("tags").values())
+        .extracting(JsonNode::asString)
+        .containsExactly("dunes", "sea side");
+    assertThat(photo.get("taken").asString()).isEqualTo("2024-05-17T12:30:05");
+    assertThat(photo.get("camera").asString()).isEqualTo("Acme One");
+    assertThat(photo.get("colour").asString()).matches("#[0-9a-f]{6}");
+    assertThat(photo.get("thumbHash").asString()).hasSizeGreaterThan(20);
+    assertThat(photo.get("srcset").asString()).contains(" 100w, ", " 800w");
+    assertThat(photo.get("updated")).isEqualTo(photo.get("uploaded"));
+    JsonNode seen = Site.json(site.get("/api/photos/" + photo.get("id").asString()));
+    assertThat(seen.get("sha256").isNull()).isTrue();
+    assertThat(seen.get("tags")).isEqualTo(photo.get("tags"));
+    assertThat(seen.get("taken")).isEqualTo(photo.get("taken"));
+    JsonNode listed = photostream("/api/people/metadata/photostream").get("photos").get(0);
+    assertThat(listed.get("colour")).isEqualTo(photo.get("colour"));
+    assertThat(listed.get("thumbHash")).isEqualTo(photo.get("thumbHash"));
+    for (String found : List.of("tag=sea+side", "q=dunes+sea", "tag=DUNES&owner=metadata")) {
+      assertThat(Site.json(site.get("/api/photos/search?" + found)).get("photos")).hasSize(1);
+    }
   }
 
   @Test
