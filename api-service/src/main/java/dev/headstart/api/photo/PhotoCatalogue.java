@@ -2,6 +2,9 @@ package dev.headstart.api.photo;
 
 import dev.headstart.api.catalogue.DurableTransactions;
 import dev.headstart.api.purge.PurgeJournal;
+import dev.headstart.api.storage.ContentHash;
+import dev.headstart.api.upkeep.Claim;
+import dev.headstart.api.upkeep.Claims;
 import dev.headstart.contract.photo.PhotoSize;
 import java.util.Collection;
 import java.util.List;
@@ -24,6 +27,7 @@ public final class PhotoCatalogue {
   private final PhotoTags tags;
   private final PurgeJournal purges;
   private final DurableTransactions transactions;
+  private final Claims claims;
   private final List<PhotoListener> listeners;
 
   PhotoCatalogue(
@@ -32,6 +36,7 @@ public final class PhotoCatalogue {
       NamedParameterJdbcOperations jdbc,
       PurgeJournal purges,
       DurableTransactions transactions,
+      Claims claims,
       List<PhotoListener> listeners) {
     this.photos = photos;
     this.aggregates = aggregates;
@@ -39,6 +44,7 @@ public final class PhotoCatalogue {
     this.tags = new PhotoTags(jdbc);
     this.purges = purges;
     this.transactions = transactions;
+    this.claims = claims;
     this.listeners = List.copyOf(listeners);
   }
 
@@ -53,10 +59,6 @@ public final class PhotoCatalogue {
         ? Map.of()
         : photos.findAllById(ids).stream()
             .collect(Collectors.toMap(Photo::id, Function.identity()));
-  }
-
-  boolean contains(String id) {
-    return photos.existsById(id);
   }
 
   /**
@@ -91,12 +93,13 @@ public final class PhotoCatalogue {
     return tags.of(id);
   }
 
-  /** Writes a photograph down; durable when this returns. */
-  void add(Photo photo, Set<String> said, Collection<PhotoFile> files) {
+  /** Writes a photograph down whose files are kept under a claim; durable when this returns. */
+  void add(Photo photo, Set<String> said, Collection<PhotoFile> files, Claim claim) {
     SqlParameterSource[] rows =
         files.stream().map(file -> row(photo, file)).toArray(SqlParameterSource[]::new);
     transactions.run(
         () -> {
+          claims.settle(claim);
           aggregates.insert(photo);
           jdbc.batchUpdate(
               "insert into photo_file (photo, size, length, sha256)"
@@ -124,10 +127,19 @@ public final class PhotoCatalogue {
   void remove(Photo photo) {
     transactions.run(
         () -> {
+          claims.release(hashes(photo));
           aggregates.deleteById(photo.id(), Photo.class);
           return purges.enter(photo.id());
         });
     purges.dispatch();
+    claims.ring();
+  }
+
+  private List<ContentHash> hashes(Photo photo) {
+    return jdbc.query(
+        "select sha256 from photo_file where photo = :photo",
+        Map.of("photo", photo.id()),
+        (row, _) -> new ContentHash(row.getString("sha256")));
   }
 
   Optional<PhotoFile> file(String photo, PhotoSize size) {

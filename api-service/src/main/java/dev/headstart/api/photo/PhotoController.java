@@ -2,7 +2,6 @@ package dev.headstart.api.photo;
 
 import dev.headstart.api.problem.Problem;
 import dev.headstart.api.viewer.Viewer;
-import java.io.IOException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,7 +40,7 @@ class PhotoController {
 
   @DeleteMapping
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void delete(@PathVariable String id, Viewer viewer) throws IOException {
+  void delete(@PathVariable String id, Viewer viewer) {
     Photo photo = visible(id, viewer);
     if (audiences.of(viewer, photo.owner()) != Audience.OWNER) {
       throw Problem.of(HttpStatus.FORBIDDEN, "Only the owner of a photograph can delete it.");

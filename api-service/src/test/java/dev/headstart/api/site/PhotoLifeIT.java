@@ -1,6 +1,7 @@
 package dev.headstart.api.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -14,6 +15,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
@@ -27,8 +29,8 @@ class PhotoLifeIT {
   private static byte[] original;
 
   @BeforeAll
-  static void start() {
-    site = Site.start(directory);
+  static void start(TestInfo test) {
+    site = Site.start(test, directory);
     original = Pictures.withExif(Pictures.jpeg(Pictures.busy(600, 900, 1)), 6);
   }
 
@@ -239,8 +241,9 @@ class PhotoLifeIT {
   @Test
   void whatIsDeletedIsGoneEverywhere() {
     String owner = site.join("gone");
-    JsonNode photo = site.add(owner, original);
-    List<String> before = site.photoFiles();
+    List<String> without = site.photoFiles();
+    JsonNode photo = site.add(owner, Pictures.jpeg(Pictures.busy(600, 900, 2)));
+    assertThat(site.photoFiles()).hasSize(without.size() + 9);
     String location = "/api/photos/" + photo.get("id").asString();
 
     assertThat(site.deleteAs(owner, location).statusCode()).isEqualTo(204);
@@ -250,8 +253,30 @@ class PhotoLifeIT {
     assertThat(bytes.statusCode()).isEqualTo(404);
     assertThat(Site.header(bytes, "Cache-Control")).isEqualTo("no-store");
     assertThat(titles(photostream("/api/people/gone/photostream"))).isEmpty();
-    assertThat(before.size() - site.photoFiles().size()).isEqualTo(9);
+    await().untilAsserted(() -> assertThat(site.photoFiles()).hasSameElementsAs(without));
     assertThat(site.deleteAs(owner, location).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void whatTwoPhotographsHaveInCommonIsKeptOnceAndAsLongAsEither() {
+    String owner = site.join("twins");
+    byte[] picture = Pictures.jpeg(Pictures.busy(600, 900, 3));
+    List<String> without = site.photoFiles();
+    JsonNode first = site.add(owner, picture);
+    JsonNode second = site.add(owner, picture);
+    assertThat(site.photoFiles()).hasSize(without.size() + 9);
+
+    site.deleteAs(owner, "/api/photos/" + first.get("id").asString());
+    await().untilAsserted(() -> assertThat(claims()).isZero());
+    assertThat(site.get(Site.urls(second).get("m")).statusCode()).isEqualTo(200);
+    assertThat(site.photoFiles()).hasSize(without.size() + 9);
+
+    site.deleteAs(owner, "/api/photos/" + second.get("id").asString());
+    await().untilAsserted(() -> assertThat(site.photoFiles()).hasSameElementsAs(without));
+  }
+
+  private static long claims() {
+    return site.catalogue().sql("select count(*) from blob_claim").query(Long.class).single();
   }
 
   @Test
