@@ -42,7 +42,11 @@ class ApiPropertiesTest {
     assertThat(defaults.purge())
         .isEqualTo(
             new PurgeSettings(
-                null, Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofDays(30)));
+                null,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(20),
+                Duration.ofDays(30)));
   }
 
   @Test
@@ -71,6 +75,7 @@ class ApiPropertiesTest {
                 Map.entry("headstart.purge.gateway", "http://127.0.0.1:8445"),
                 Map.entry("headstart.purge.first-retry", "2s"),
                 Map.entry("headstart.purge.longest-retry", "3s"),
+                Map.entry("headstart.purge.lease", "5s"),
                 Map.entry("headstart.purge.retention", "4d"),
                 Map.entry("headstart.trace.trusted[0]", "10.0.0.0/8")));
 
@@ -104,6 +109,7 @@ class ApiPropertiesTest {
                 URI.create("http://127.0.0.1:8445"),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(3),
+                Duration.ofSeconds(5),
                 Duration.ofDays(4)));
   }
 

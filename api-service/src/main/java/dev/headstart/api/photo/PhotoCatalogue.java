@@ -129,7 +129,7 @@ public final class PhotoCatalogue {
         () -> {
           claims.release(hashes(photo));
           aggregates.deleteById(photo.id(), Photo.class);
-          return purges.enter(photo.id());
+          return purges.enter(photo.id(), photo.owner());
         });
     purges.dispatch();
     claims.ring();
