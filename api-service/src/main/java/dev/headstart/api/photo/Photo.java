@@ -94,6 +94,34 @@ public record Photo(
         0);
   }
 
+  /** The same photograph, about which something else is said. */
+  Photo changed(
+      String newTitle,
+      String newDescription,
+      Visibility newVisibility,
+      String newSecret,
+      long now) {
+    return new Photo(
+        id,
+        number,
+        owner,
+        newSecret,
+        newTitle,
+        newDescription,
+        newVisibility,
+        originalFormat,
+        renditionFormat,
+        width,
+        height,
+        sha256,
+        shot,
+        look,
+        uploadedAt,
+        now,
+        version,
+        favourites);
+  }
+
   /** When it was taken, as a clock on the wall there showed it. */
   public Optional<LocalDateTime> takenAt() {
     return Optional.ofNullable(shot).map(Shot::takenAt);

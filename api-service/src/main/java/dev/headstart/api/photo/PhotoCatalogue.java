@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -108,6 +109,35 @@ public final class PhotoCatalogue {
           tags.put(photo.id(), said);
           return tell(photo, said);
         });
+  }
+
+  /**
+   * Puts what {@code change} makes of a photograph in its place, while nobody else can change it;
+   * durable when this returns. Where its secret is another one then, every region is told to purge
+   * it.
+   *
+   * @param said the tags that it has from now on; empty where they stay
+   * @return the photograph as it is now
+   */
+  Photo change(String id, UnaryOperator<Photo> change, Optional<Set<String>> said) {
+    Photo changed =
+        transactions.run(
+            () -> {
+              jdbc.queryForList("select id from photo where id = :id for update", Map.of("id", id));
+              Photo before = find(id).orElseThrow(PhotoEditor::unknown);
+              Photo after = change.apply(before);
+              aggregates.update(after);
+              jdbc.update(
+                  "update photo set version = version + 1 where id = :id", Map.of("id", id));
+              said.ifPresent(all -> tags.put(id, all));
+              tell(after, said.orElseGet(() -> tags.of(id)));
+              if (!after.secret().equals(before.secret())) {
+                purges.enter(id, after.owner());
+              }
+              return find(id).orElseThrow(PhotoEditor::unknown);
+            });
+    purges.dispatch();
+    return changed;
   }
 
   private Photo tell(Photo written, Set<String> said) {

@@ -1,6 +1,7 @@
 package dev.headstart.api.photo;
 
 import dev.headstart.api.catalogue.DurableTransactions;
+import dev.headstart.api.condition.EntityTags;
 import dev.headstart.api.people.Friends;
 import dev.headstart.api.purge.PurgeJournal;
 import dev.headstart.api.rendition.RenditionWorkshop;
@@ -61,6 +62,16 @@ class PhotoConfiguration {
   @Bean
   PhotoShelf photoShelf(PhotoCatalogue catalogue, PhotoStore store, Claims claims) {
     return new PhotoShelf(catalogue, store, claims);
+  }
+
+  @Bean
+  PhotoEditor photoEditor(PhotoCatalogue catalogue, Audiences audiences, Clock clock) {
+    return new PhotoEditor(catalogue, audiences, new PhotoNames(new SecureRandom()), clock);
+  }
+
+  @Bean
+  PhotoAnswers photoAnswers(PhotoCatalogue catalogue, PhotoUrls urls, EntityTags tags) {
+    return new PhotoAnswers(catalogue, urls, tags);
   }
 
   @Bean
