@@ -132,18 +132,4 @@ class PurgeReplicasIT {
         .as("leases that the living took")
         .isZero();
   }
-
-  @Test
-  void oneThatEndsInOrderLeavesItToTheOtherAtOnce() throws InterruptedException {
-    gateway.cutOff("sin");
-    String id = photo(one, 102);
-    delete(one, id);
-    String told = gateway.purges().poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    assertThat(told).isNotNull();
-
-    one.restart();
-    gateway.connect();
-
-    untilDone(id);
-  }
 }
