@@ -2,8 +2,13 @@ package dev.headstart.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headstart.api.people.account.AdministratorSettings;
+import dev.headstart.api.people.password.PasswordSettings;
+import dev.headstart.api.people.session.SessionSettings;
 import dev.headstart.api.photo.UploadSettings;
 import dev.headstart.api.purge.PurgeSettings;
+import dev.headstart.api.ratelimit.Limit;
+import dev.headstart.api.ratelimit.RateSettings;
 import dev.headstart.api.warmup.WarmerAddress;
 import dev.headstart.api.warmup.WarmupSettings;
 import dev.headstart.contract.region.Network;
@@ -35,6 +40,23 @@ class ApiPropertiesTest {
     assertThat(defaults.datagram().keys()).isEmpty();
     assertThat(defaults.api().directory()).isEqualTo(Path.of("headstart-data"));
     assertThat(defaults.api().signUp()).isTrue();
+    assertThat(defaults.api().administrator()).isEqualTo(new AdministratorSettings("admin", null));
+    assertThat(defaults.api().passwords())
+        .isEqualTo(new PasswordSettings(2, 64, Duration.ofSeconds(5)));
+    assertThat(defaults.api().session())
+        .isEqualTo(new SessionSettings(Duration.ofDays(7), Duration.ofDays(30)));
+    assertThat(defaults.api().rate())
+        .isEqualTo(
+            new RateSettings(
+                Limit.of("20/10m"),
+                Limit.of("100/10m"),
+                Limit.of("200/1h"),
+                Limit.of("5000/1h"),
+                Limit.of("10000/1h"),
+                100_000));
+    assertThat(defaults.api().gateways())
+        .contains(Network.of("127.0.0.0/8"), Network.of("::1/128"))
+        .hasSize(6);
     assertThat(defaults.api().upload())
         .isEqualTo(new UploadSettings(DataSize.ofMegabytes(60), 100_000_000, 64));
     assertThat(defaults.warmup().warmer()).isNull();
@@ -62,6 +84,20 @@ class ApiPropertiesTest {
                 Map.entry("headstart.datagram.keys[0]", "a key for datagrams"),
                 Map.entry("headstart.api.directory", "/data"),
                 Map.entry("headstart.api.sign-up", "false"),
+                Map.entry("headstart.api.administrator.name", "root"),
+                Map.entry("headstart.api.administrator.password", "not a word"),
+                Map.entry("headstart.api.passwords.places", "3"),
+                Map.entry("headstart.api.passwords.waiting", "4"),
+                Map.entry("headstart.api.passwords.patience", "6s"),
+                Map.entry("headstart.api.session.idle", "1h"),
+                Map.entry("headstart.api.session.longest", "2h"),
+                Map.entry("headstart.api.rate.sign-ins-by-name", "1/1s"),
+                Map.entry("headstart.api.rate.sign-ins-by-address", "2/1s"),
+                Map.entry("headstart.api.rate.sign-ups", "3/1s"),
+                Map.entry("headstart.api.rate.uploads", "4/1s"),
+                Map.entry("headstart.api.rate.writes", "0"),
+                Map.entry("headstart.api.rate.remembered", "5"),
+                Map.entry("headstart.api.gateways[0]", "203.0.113.0/24"),
                 Map.entry("headstart.api.upload.max-size", "1MB"),
                 Map.entry("headstart.api.upload.max-pixels", "1000"),
                 Map.entry("headstart.api.upload.places", "3"),
@@ -89,6 +125,22 @@ class ApiPropertiesTest {
     assertThat(bound.datagram().keys()).hasSize(1);
     assertThat(bound.api().directory()).isEqualTo(Path.of("/data"));
     assertThat(bound.api().signUp()).isFalse();
+    assertThat(bound.api().administrator())
+        .isEqualTo(new AdministratorSettings("root", "not a word"));
+    assertThat(bound.api().passwords())
+        .isEqualTo(new PasswordSettings(3, 4, Duration.ofSeconds(6)));
+    assertThat(bound.api().session())
+        .isEqualTo(new SessionSettings(Duration.ofHours(1), Duration.ofHours(2)));
+    assertThat(bound.api().rate())
+        .isEqualTo(
+            new RateSettings(
+                Limit.of("1/1s"),
+                Limit.of("2/1s"),
+                Limit.of("3/1s"),
+                Limit.of("4/1s"),
+                Limit.of("0"),
+                5));
+    assertThat(bound.api().gateways()).containsExactly(Network.of("203.0.113.0/24"));
     assertThat(bound.api().upload())
         .isEqualTo(new UploadSettings(DataSize.ofMegabytes(1), 1000, 3));
     assertThat(bound.warmup())
@@ -111,5 +163,7 @@ class ApiPropertiesTest {
   void secretsAreNotPrinted() {
     assertThat(bind(Map.of("headstart.signing.keys", "a key for signatures")).toString())
         .doesNotContain("a key for");
+    assertThat(bind(Map.of("headstart.api.administrator.password", "not a word")).toString())
+        .doesNotContain("not a word");
   }
 }

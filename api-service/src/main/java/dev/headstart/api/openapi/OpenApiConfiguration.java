@@ -47,6 +47,16 @@ class OpenApiConfiguration {
   }
 
   @Bean
+  GlobalOpenApiCustomizer pageAnswers() {
+    return PageAnswers::addTo;
+  }
+
+  @Bean
+  GlobalOperationCustomizer operationNames() {
+    return OperationNames::name;
+  }
+
+  @Bean
   GlobalOpenApiCustomizer callers(List<NeedsPerson> needing) {
     return new Callers(needing)::mark;
   }

@@ -2,6 +2,7 @@ package dev.headstart.api.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headstart.api.people.access.NeedsPerson;
 import dev.headstart.api.site.Browser;
 import dev.headstart.api.site.Site;
 import java.net.HttpCookie;
@@ -9,6 +10,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -17,6 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Browsers: how people sign in with them, and what they cannot be made to do. */
 class SessionIT {
@@ -29,7 +35,11 @@ class SessionIT {
 
   @BeforeAll
   static void start() {
-    site = Site.start(directory, "headstart.api.administrator.password=whoever runs it");
+    site =
+        Site.start(
+            directory,
+            "headstart.api.administrator.password=whoever runs it",
+            "spring.main.sources=" + Private.class.getName());
     for (String name : new String[] {"ann", "bea", "cleo"}) {
       site.sendJson(
           "POST",
@@ -42,6 +52,16 @@ class SessionIT {
   @AfterAll
   static void stop() {
     site.close();
+  }
+
+  /** A room with a page that one must be known for. */
+  @Configuration(proxyBeanMethods = false)
+  static class Private {
+
+    @Bean
+    NeedsPerson private_() {
+      return NeedsPerson.of("/private/**");
+    }
   }
 
   private static String location(HttpResponse<byte[]> answer) {
@@ -271,7 +291,15 @@ class SessionIT {
   }
 
   @Test
-  void whoNeedsToBeKnownIsLedToWhereOneSignsIn() {
+  void whoNeedsToBeKnownIsLedToWhereOneSignsInAndBack() {
+    try (var browser = new Browser(site)) {
+      assertThat(location(browser.get("/private/page?a=b%20c")))
+          .isEqualTo("/sign-in?next=%2Fprivate%2Fpage%3Fa%3Db%2520c");
+      assertThat(browser.cookies()).isEmpty();
+    }
+    try (var browser = Browser.signedIn(site, "ann", PASSWORD)) {
+      assertThat(browser.get("/private/page").statusCode()).isEqualTo(404);
+    }
     try (var browser = new Browser(site)) {
       var answer = browser.postWith(Optional.empty(), "/albums/new", "title", "x");
       assertThat(location(answer)).isEqualTo("/sign-in");
@@ -280,6 +308,33 @@ class SessionIT {
     assertThat(program.statusCode()).isEqualTo(401);
     assertThat(Site.header(program, "WWW-Authenticate")).isEqualTo("Bearer");
     assertThat(Site.text(program)).contains("/problems/nobody");
+  }
+
+  @Test
+  void lookingAroundWritesNothing() {
+    try (var browser = Browser.signedIn(site, "ann", PASSWORD)) {
+      var jdbc = site.bean("jdbcClient", JdbcClient.class);
+      String sessions = "select max(last_access_time) from spring_session";
+      long before = jdbc.sql(sessions).query(Long.class).single();
+      for (int i = 0; i < 5; i++) {
+        assertThat(browser.person()).contains("ann");
+      }
+
+      assertThat(jdbc.sql(sessions).query(Long.class).single()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void noSessionLastsForEverHoweverMuchItIsUsed() {
+    try (var browser = Browser.signedIn(site, "ann", PASSWORD)) {
+      long begun = Instant.now().minus(Duration.ofDays(30)).toEpochMilli();
+      site.bean("jdbcClient", JdbcClient.class)
+          .sql("update spring_session set creation_time = :begun")
+          .param("begun", begun)
+          .update();
+
+      assertThat(browser.person()).isEmpty();
+    }
   }
 
   @Test

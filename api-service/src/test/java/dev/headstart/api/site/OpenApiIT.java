@@ -83,6 +83,17 @@ class OpenApiIT {
   }
 
   @Test
+  void answersHaveTheirTypeAndOperationsTheirOwnName() {
+    assertThat(api.at("/paths/~1api~1tokens/get/responses/200/content").propertyNames())
+        .containsExactly("application/json");
+    assertThat(api.at("/paths/~1/get/responses/200/content").propertyNames())
+        .containsExactly("text/html");
+    assertThat(api.at("/paths/~1api~1tokens/get/operationId").asString()).isEqualTo("tokenList");
+    assertThat(api.at("/paths/~1photos~1{name}/get/responses/200/content").propertyNames())
+        .doesNotContain("text/html");
+  }
+
+  @Test
   void whatControllersAreGivenOfARequestIsNoParameter() {
     assertThat(api.toString()).doesNotContain("\"Viewer\"", "\"viewer\"", "HttpServletRequest");
     assertThat(api.at("/paths/~1api~1people~1{owner}~1photostream/get/parameters").toString())

@@ -10,6 +10,7 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
@@ -17,18 +18,18 @@ import org.springframework.security.web.authentication.session.CompositeSessionA
 import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
 import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
-import org.springframework.session.SessionRepository;
+import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
-import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Sessions in the catalogue, by Spring Session; cookies that only this site gets to see. Enabled
  * here, since Spring Boot would not where there is a repository around the one in the catalogue.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableJdbcHttpSession
+@EnableSpringHttpSession
 class SessionConfiguration {
 
   /** The cookie of a session. */
@@ -37,9 +38,16 @@ class SessionConfiguration {
   /** What a session's end may be early by, in parts of the time that it may be idle. */
   private static final int PARTS = 20;
 
+  /** What is in the catalogue, of which it removes what has ended, once a minute. */
+  @Bean
+  JdbcIndexedSessionRepository cataloguedSessions(
+      JdbcOperations jdbc, TransactionOperations transactions) {
+    return new JdbcIndexedSessionRepository(jdbc, transactions);
+  }
+
   @Bean
   @Primary
-  SessionRepository<?> sparingSessions(
+  SparingSessions<?> sparingSessions(
       JdbcIndexedSessionRepository sessions, SessionSettings settings) {
     Duration precision = settings.idle().dividedBy(PARTS);
     return new SparingSessions<>(sessions, precision);
