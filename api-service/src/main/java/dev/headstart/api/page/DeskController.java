@@ -1,6 +1,8 @@
 package dev.headstart.api.page;
 
+import dev.headstart.api.people.session.SignInPlace;
 import dev.headstart.api.photo.UploadSettings;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -26,7 +28,8 @@ class DeskController {
   ResponseEntity<String> upload(Visit visit) {
     if (visit.viewer().person().isEmpty()) {
       return ResponseEntity.status(HttpStatus.SEE_OTHER)
-          .header(HttpHeaders.LOCATION, "/sign-in?next=/upload")
+          .header(
+              HttpHeaders.LOCATION, SignInPlace.signIn(Optional.empty(), Optional.of("/upload")))
           .build();
     }
     DataSize most = settings.maxSize();
