@@ -153,7 +153,7 @@ class BadUploadIT {
 
   @Test
   void withAVisibilityThatDoesNotExist() {
-    assertProblem(site.upload(token, good, "visibility", "friends"), 400, "visibility");
+    assertProblem(site.upload(token, good, "visibility", "family"), 400, "visibility");
   }
 
   @Test
