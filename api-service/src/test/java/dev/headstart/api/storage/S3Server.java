@@ -2,8 +2,8 @@ package dev.headstart.api.storage;
 
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.gaul.s3proxy.AuthenticationType;
 import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
 
 /** A server that speaks S3, with what it keeps in memory; for as many buckets as tests like. */
