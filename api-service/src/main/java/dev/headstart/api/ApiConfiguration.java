@@ -11,6 +11,7 @@ import dev.headstart.api.photo.UploadSettings;
 import dev.headstart.api.purge.PurgeSettings;
 import dev.headstart.api.ratelimit.RateSettings;
 import dev.headstart.api.trace.TraceSettings;
+import dev.headstart.api.upkeep.StorageSettings;
 import dev.headstart.api.warmup.HomeRegion;
 import dev.headstart.api.warmup.WarmupSettings;
 import dev.headstart.contract.region.RegionCatalogue;
@@ -40,6 +41,11 @@ class ApiConfiguration {
   @Bean
   PhotoSettings photoSettings(ApiProperties properties) throws IOException {
     return new PhotoSettings(directory(properties), properties.signing().keys());
+  }
+
+  @Bean
+  StorageSettings storageSettings(ApiProperties properties) throws IOException {
+    return new StorageSettings(directory(properties));
   }
 
   @Bean

@@ -64,7 +64,11 @@ class ApiPropertiesTest {
     assertThat(defaults.purge())
         .isEqualTo(
             new PurgeSettings(
-                null, Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofDays(30)));
+                null,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(20),
+                Duration.ofDays(30)));
   }
 
   @Test
@@ -107,6 +111,7 @@ class ApiPropertiesTest {
                 Map.entry("headstart.purge.gateway", "http://127.0.0.1:8445"),
                 Map.entry("headstart.purge.first-retry", "2s"),
                 Map.entry("headstart.purge.longest-retry", "3s"),
+                Map.entry("headstart.purge.lease", "5s"),
                 Map.entry("headstart.purge.retention", "4d"),
                 Map.entry("headstart.trace.trusted[0]", "10.0.0.0/8")));
 
@@ -156,6 +161,7 @@ class ApiPropertiesTest {
                 URI.create("http://127.0.0.1:8445"),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(3),
+                Duration.ofSeconds(5),
                 Duration.ofDays(4)));
   }
 

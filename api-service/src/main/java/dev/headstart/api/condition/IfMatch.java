@@ -3,6 +3,7 @@ package dev.headstart.api.condition;
 import dev.headstart.api.problem.Problem;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 
@@ -33,6 +34,19 @@ public final class IfMatch {
   }
 
   /**
+   * Goes on only if one of the tags that were sent stands for the current state.
+   *
+   * @throws Problem where none does
+   */
+  public void checkEach(Predicate<String> standsForCurrent) {
+    if (!tags.isEmpty() && tags.stream().noneMatch(standsForCurrent)) {
+      throw Problem.of(
+          HttpStatus.PRECONDITION_FAILED,
+          "It has been changed since you read it: read it again, and then decide.");
+    }
+  }
+
+  /**
    * Goes on only if the current state is one of those that were meant. Weak tags are none
    * (§8.8.3.2).
    *
@@ -40,10 +54,6 @@ public final class IfMatch {
    * @throws Problem where it is another one
    */
   public void check(Supplier<String> current) {
-    if (!tags.isEmpty() && !tags.contains(current.get())) {
-      throw Problem.of(
-          HttpStatus.PRECONDITION_FAILED,
-          "It has been changed since you read it: read it again, and then decide.");
-    }
+    checkEach(tag -> tag.equals(current.get()));
   }
 }

@@ -9,7 +9,9 @@ import java.util.Map;
 
 /**
  * A photograph in the JSON of any list: {@code size}, width, height and {@code url} are those that
- * fit the viewer, {@code srcset} is the HTML attribute of that name with all uncropped sizes.
+ * fit the viewer, {@code srcset} is the HTML attribute of that name with all uncropped sizes;
+ * {@code colour} ({@code #rrggbb}) and {@code thumbHash} (in base 64) stand in for it until it is
+ * there, and are {@code null} for photographs from before these were kept.
  */
 public record ListedPhoto(
     String id,
@@ -23,6 +25,8 @@ public record ListedPhoto(
     String url,
     Map<String, String> urls,
     String srcset,
+    String colour,
+    String thumbHash,
     int favourites) {
 
   static ListedPhoto of(Photo photo, ListingRequest request, PhotoUrls urls) {
@@ -40,6 +44,8 @@ public record ListedPhoto(
         all.get(fitting.size().suffix()),
         all,
         urls.srcset(photo, request.viewer()),
+        photo.colour().orElse(null),
+        photo.thumbHash().orElse(null),
         photo.favourites());
   }
 }

@@ -2,12 +2,17 @@ package dev.headstart.api.photo;
 
 import dev.headstart.api.catalogue.DurableTransactions;
 import dev.headstart.api.purge.PurgeJournal;
+import dev.headstart.api.storage.ContentHash;
+import dev.headstart.api.upkeep.Claim;
+import dev.headstart.api.upkeep.Claims;
 import dev.headstart.contract.photo.PhotoSize;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -20,8 +25,10 @@ public final class PhotoCatalogue {
   private final PhotoRepository photos;
   private final JdbcAggregateTemplate aggregates;
   private final NamedParameterJdbcOperations jdbc;
+  private final PhotoTags tags;
   private final PurgeJournal purges;
   private final DurableTransactions transactions;
+  private final Claims claims;
   private final List<PhotoListener> listeners;
 
   PhotoCatalogue(
@@ -30,12 +37,15 @@ public final class PhotoCatalogue {
       NamedParameterJdbcOperations jdbc,
       PurgeJournal purges,
       DurableTransactions transactions,
+      Claims claims,
       List<PhotoListener> listeners) {
     this.photos = photos;
     this.aggregates = aggregates;
     this.jdbc = jdbc;
+    this.tags = new PhotoTags(jdbc);
     this.purges = purges;
     this.transactions = transactions;
+    this.claims = claims;
     this.listeners = List.copyOf(listeners);
   }
 
@@ -50,10 +60,6 @@ public final class PhotoCatalogue {
         ? Map.of()
         : photos.findAllById(ids).stream()
             .collect(Collectors.toMap(Photo::id, Function.identity()));
-  }
-
-  boolean contains(String id) {
-    return photos.existsById(id);
   }
 
   /**
@@ -83,23 +89,59 @@ public final class PhotoCatalogue {
     return newest(photo.owner(), audience, photo.number(), 1).stream().findFirst();
   }
 
-  /** Writes a photograph down; durable when this returns. */
-  void add(Photo photo, Collection<PhotoFile> files) {
+  /** The tags of the photograph of this id, in their order. */
+  public Set<String> tags(String id) {
+    return tags.of(id);
+  }
+
+  /** Writes a photograph down whose files are kept under a claim; durable when this returns. */
+  void add(Photo photo, Set<String> said, Collection<PhotoFile> files, Claim claim) {
     SqlParameterSource[] rows =
         files.stream().map(file -> row(photo, file)).toArray(SqlParameterSource[]::new);
     transactions.run(
         () -> {
+          claims.settle(claim);
           aggregates.insert(photo);
           jdbc.batchUpdate(
               "insert into photo_file (photo, size, length, sha256)"
                   + " values (:photo, :size, :length, :sha256)",
               rows);
-          return tell(photo);
+          tags.put(photo.id(), said);
+          return tell(photo, said);
         });
   }
 
-  private Photo tell(Photo written) {
-    listeners.forEach(listener -> listener.written(written));
+  /**
+   * Puts what {@code change} makes of a photograph in its place, while nobody else can change it;
+   * durable when this returns. Where its secret is another one then, every region is told to purge
+   * it.
+   *
+   * @param said the tags that it has from now on; empty where they stay
+   * @return the photograph as it is now
+   */
+  Photo change(String id, UnaryOperator<Photo> change, Optional<Set<String>> said) {
+    Photo changed =
+        transactions.run(
+            () -> {
+              jdbc.queryForList("select id from photo where id = :id for update", Map.of("id", id));
+              Photo before = find(id).orElseThrow(PhotoEditor::unknown);
+              Photo after = change.apply(before);
+              aggregates.update(after);
+              jdbc.update(
+                  "update photo set version = version + 1 where id = :id", Map.of("id", id));
+              said.ifPresent(all -> tags.put(id, all));
+              tell(after, said.orElseGet(() -> tags.of(id)));
+              if (!after.secret().equals(before.secret())) {
+                purges.enter(id, after.owner());
+              }
+              return find(id).orElseThrow(PhotoEditor::unknown);
+            });
+    purges.dispatch();
+    return changed;
+  }
+
+  private Photo tell(Photo written, Set<String> said) {
+    listeners.forEach(listener -> listener.written(written, said));
     return written;
   }
 
@@ -115,10 +157,19 @@ public final class PhotoCatalogue {
   void remove(Photo photo) {
     transactions.run(
         () -> {
+          claims.release(hashes(photo));
           aggregates.deleteById(photo.id(), Photo.class);
-          return purges.enter(photo.id());
+          return purges.enter(photo.id(), photo.owner());
         });
     purges.dispatch();
+    claims.ring();
+  }
+
+  private List<ContentHash> hashes(Photo photo) {
+    return jdbc.query(
+        "select sha256 from photo_file where photo = :photo",
+        Map.of("photo", photo.id()),
+        (row, _) -> new ContentHash(row.getString("sha256")));
   }
 
   Optional<PhotoFile> file(String photo, PhotoSize size) {

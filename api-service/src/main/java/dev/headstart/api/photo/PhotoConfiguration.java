@@ -1,11 +1,12 @@
 package dev.headstart.api.photo;
 
 import dev.headstart.api.catalogue.DurableTransactions;
+import dev.headstart.api.condition.EntityTags;
 import dev.headstart.api.people.Friends;
 import dev.headstart.api.purge.PurgeJournal;
 import dev.headstart.api.rendition.RenditionWorkshop;
-import dev.headstart.api.storage.FolderPhotoStore;
 import dev.headstart.api.storage.PhotoStore;
+import dev.headstart.api.upkeep.Claims;
 import dev.headstart.contract.signature.UrlSigner;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.MultipartConfigElement;
@@ -47,26 +48,30 @@ class PhotoConfiguration {
   }
 
   @Bean
-  PhotoStore photoStore(PhotoSettings settings) throws IOException {
-    return new FolderPhotoStore(settings.directory().resolve("photos"));
-  }
-
-  @Bean
   PhotoCatalogue photoCatalogue(
       PhotoRepository photos,
       JdbcAggregateTemplate aggregates,
       NamedParameterJdbcOperations jdbc,
       PurgeJournal purges,
       DurableTransactions transactions,
+      Claims claims,
       List<PhotoListener> listeners) {
-    return new PhotoCatalogue(photos, aggregates, jdbc, purges, transactions, listeners);
+    return new PhotoCatalogue(photos, aggregates, jdbc, purges, transactions, claims, listeners);
   }
 
   @Bean
-  PhotoShelf photoShelf(PhotoCatalogue catalogue, PhotoStore store) throws IOException {
-    var shelf = new PhotoShelf(catalogue, store);
-    shelf.settleAll();
-    return shelf;
+  PhotoShelf photoShelf(PhotoCatalogue catalogue, PhotoStore store, Claims claims) {
+    return new PhotoShelf(catalogue, store, claims);
+  }
+
+  @Bean
+  PhotoEditor photoEditor(PhotoCatalogue catalogue, Audiences audiences, Clock clock) {
+    return new PhotoEditor(catalogue, audiences, new PhotoNames(new SecureRandom()), clock);
+  }
+
+  @Bean
+  PhotoAnswers photoAnswers(PhotoCatalogue catalogue, PhotoUrls urls, EntityTags tags) {
+    return new PhotoAnswers(catalogue, urls, tags);
   }
 
   @Bean

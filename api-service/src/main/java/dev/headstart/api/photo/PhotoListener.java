@@ -1,5 +1,7 @@
 package dev.headstart.api.photo;
 
+import java.util.Set;
+
 /**
  * Keeps something of its own about photographs, in the same transaction as they are catalogued.
  * What refers to a photograph by a foreign key goes with it, and needs not be told.
@@ -7,8 +9,8 @@ package dev.headstart.api.photo;
 public interface PhotoListener {
 
   /**
-   * {@code photo} has been added or changed, and is catalogued with all that belongs to it. What
-   * this throws undoes that.
+   * {@code photo} has been added or changed, and is catalogued with all that belongs to it, such as
+   * its {@code tags}. What this throws undoes that.
    */
-  void written(Photo photo);
+  void written(Photo photo, Set<String> tags);
 }

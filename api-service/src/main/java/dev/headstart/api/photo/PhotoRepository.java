@@ -11,8 +11,6 @@ interface PhotoRepository extends Repository<Photo, String> {
 
   List<Photo> findAllById(Iterable<String> ids);
 
-  boolean existsById(String id);
-
   @Query(
       """
       select * from photo where owner = :owner and number < :before

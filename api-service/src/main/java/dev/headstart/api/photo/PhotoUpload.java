@@ -15,9 +15,6 @@ import java.util.Optional;
 /** The way of an upload: recognise, measure, make renditions, keep. Thread-safe. */
 final class PhotoUpload {
 
-  /** What a person says about the photograph that she uploads. */
-  record Caption(String owner, String title, Visibility visibility) {}
-
   /** What became of an upload. */
   sealed interface Outcome {
 
@@ -69,27 +66,20 @@ final class PhotoUpload {
       return switch (workshop.render(original, header.get())) {
         case Rendering.Refused(String reason) -> new Outcome.Refused(reason);
         case Rendering.Made made -> {
-          Photo photo = photo(caption, header.get(), made);
-          shelf.add(photo, new PhotoContent(original, made));
+          var content = new PhotoContent(original, made);
+          Photo photo =
+              Photo.uploaded(
+                  names.newId(),
+                  names.newSecret(),
+                  caption,
+                  header.get().format(),
+                  content.original().sha256(),
+                  made,
+                  clock.millis());
+          shelf.add(photo, caption.tags(), content);
           yield new Outcome.Kept(photo);
         }
       };
     }
-  }
-
-  private Photo photo(Caption caption, PhotoHeader header, Rendering.Made made) {
-    return new Photo(
-        names.newId(),
-        null,
-        caption.owner(),
-        names.newSecret(),
-        caption.title(),
-        caption.visibility(),
-        header.format(),
-        made.format(),
-        made.width(),
-        made.height(),
-        clock.millis(),
-        0);
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -18,8 +19,6 @@ import org.springframework.web.multipart.MultipartFile;
 
 @RestController
 class UploadController {
-
-  private static final int MAX_TITLE = 200;
 
   private final PhotoUpload uploads;
   private final UploadFolder folder;
@@ -39,6 +38,8 @@ class UploadController {
       @RequestPart(name = "photo", required = false) MultipartFile photo,
       @RequestPart(name = "file", required = false) MultipartFile file,
       @RequestParam(defaultValue = "") String title,
+      @RequestParam(defaultValue = "") String description,
+      @RequestParam(defaultValue = "") List<String> tags,
       @RequestParam(required = false) String owner,
       @RequestParam(defaultValue = "public") String visibility,
       Viewer viewer)
@@ -47,7 +48,7 @@ class UploadController {
     if (upload == null) {
       throw Problem.badRequest("Send the photograph as the file part \"photo\".");
     }
-    var caption = caption(title, owner, visibility, viewer);
+    var caption = caption(title, description, tags, owner, visibility, viewer);
     Path temporary = folder.resolve(UUID.randomUUID().toString());
     try {
       upload.transferTo(temporary.toFile());
@@ -59,7 +60,7 @@ class UploadController {
         case PhotoUpload.Outcome.Kept(Photo kept) -> {
           metrics.kept();
           yield ResponseEntity.created(URI.create(PhotoView.location(kept)))
-              .body(PhotoView.of(kept, viewer, urls));
+              .body(PhotoView.of(kept, caption.tags(), viewer, urls));
         }
       };
     } finally {
@@ -67,22 +68,23 @@ class UploadController {
     }
   }
 
-  private static PhotoUpload.Caption caption(
-      String title, String owner, String visibility, Viewer viewer) {
+  private static Caption caption(
+      String title,
+      String description,
+      List<String> tags,
+      String owner,
+      String visibility,
+      Viewer viewer) {
     String person = viewer.person().orElseThrow();
     if (owner != null && !owner.equals(person)) {
       throw Problem.of(
           HttpStatus.FORBIDDEN, "Your token is " + person + "'s: upload as owner " + person + ".");
     }
-    if (title.length() > MAX_TITLE || title.chars().anyMatch(Character::isISOControl)) {
-      throw Problem.badRequest(
-          "\"title\" has at most " + MAX_TITLE + " characters, and no control characters.");
-    }
-    return new PhotoUpload.Caption(
+    return new Caption(
         person,
-        title.strip(),
-        Visibility.parse(visibility)
-            .orElseThrow(
-                () -> Problem.badRequest("\"visibility\" is public, friends or private.")));
+        PhotoText.title(title),
+        PhotoText.description(description),
+        PhotoText.tags(tags),
+        PhotoText.visibility(visibility));
   }
 }

@@ -6,6 +6,7 @@ import dev.headstart.api.photo.PhotoListener;
 import dev.headstart.api.photo.Sight;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +35,7 @@ class WordIndex implements PhotoListener {
   }
 
   @Override
-  public void written(Photo photo) {
+  public void written(Photo photo, Set<String> tags) {
     long number =
         jdbc.sql("select number from photo where id = :id")
             .param("id", photo.id())
@@ -42,7 +43,7 @@ class WordIndex implements PhotoListener {
             .single();
     jdbc.sql("delete from photo_word where number = :number").param("number", number).update();
     SqlParameterSource[] rows =
-        words(photo).stream()
+        words(photo, tags).stream()
             .map(
                 word ->
                     new MapSqlParameterSource("word", Criterion.bytes(word))
@@ -51,8 +52,14 @@ class WordIndex implements PhotoListener {
     batches.batchUpdate("insert into photo_word (word, number) values (:word, :number)", rows);
   }
 
-  private static Set<String> words(Photo photo) {
-    return Words.of(photo.title(), MAX_WORDS);
+  private static Set<String> words(Photo photo, Set<String> tags) {
+    var words = new LinkedHashSet<String>();
+    tags.forEach(tag -> words.add(Criterion.tagWord(tag)));
+    words.addAll(
+        Words.of(
+            String.join(" ", photo.title(), String.join(" ", tags), photo.description()),
+            MAX_WORDS));
+    return words;
   }
 
   /** The highest number of a photograph; 0 where there is none. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
@@ -35,8 +36,8 @@ class AlbumIT {
   private String photos;
 
   @BeforeAll
-  static void start() {
-    site = Site.start(directory);
+  static void start(TestInfo test) {
+    site = Site.start(test, directory);
     owner = site.join("owner");
     friend = site.join("friend");
     stranger = site.join("stranger");

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
@@ -32,8 +33,8 @@ class CollectionsIT {
   private static String hidden;
 
   @BeforeAll
-  static void start() {
-    site = Site.start(directory);
+  static void start(TestInfo test) {
+    site = Site.start(test, directory);
     owner = site.join("owner");
     friend = site.join("friend");
     stranger = site.join("stranger");

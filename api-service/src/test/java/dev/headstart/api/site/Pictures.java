@@ -105,8 +105,12 @@ public final class Pictures {
     tiff.putShort((short) 0x8825).putShort((short) 4).putInt(1).putInt(38).putInt(0);
     tiff.putShort((short) 1).putShort((short) 1).putShort((short) 2).putInt(2);
     tiff.put("N\0\0\0".getBytes(StandardCharsets.US_ASCII)).putInt(0);
-    return withSegment(
-        jpeg, 0xE1, concat("Exif\0\0".getBytes(StandardCharsets.US_ASCII), tiff.array()));
+    return withExif(jpeg, tiff.array());
+  }
+
+  /** {@code jpeg} with an Exif segment. */
+  public static byte[] withExif(byte[] jpeg, byte[] tiff) {
+    return withSegment(jpeg, 0xE1, concat("Exif\0\0".getBytes(StandardCharsets.US_ASCII), tiff));
   }
 
   /** {@code jpeg} with {@code profile} in one segment. */

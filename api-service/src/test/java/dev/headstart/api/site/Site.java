@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.TestInfo;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -51,6 +52,21 @@ public final class Site implements AutoCloseable {
     var site = new Site(directory, all);
     site.open();
     return site;
+  }
+
+  /** The same, with the catalogue in the database at {@code url}. */
+  public static Site onPostgres(String url, Path directory, String... properties) {
+    return start(
+        directory,
+        Stream.concat(Stream.of("spring.datasource.url=" + url), Stream.of(properties))
+            .toArray(String[]::new));
+  }
+
+  /** The same, with the catalogue in what the test's class asks for: H2, or {@link OnPostgres}. */
+  public static Site start(TestInfo test, Path directory, String... properties) {
+    return test.getTestClass().orElseThrow().isAnnotationPresent(OnPostgres.class)
+        ? onPostgres(PostgresServer.newDatabase(), directory, properties)
+        : start(directory, properties);
   }
 
   /** Talks to an API that somebody else started. */
@@ -217,7 +233,7 @@ public final class Site implements AutoCloseable {
 
   /** All files that hold photographs or parts of them, finished or not. */
   public List<String> photoFiles() {
-    return Stream.of("photos/published", "photos/unpublished", "uploads")
+    return Stream.of("photos/blobs", "photos/incoming", "uploads")
         .flatMap(folder -> files(directory.resolve(folder)))
         .toList();
   }

@@ -124,6 +124,14 @@ final class World {
         .asString();
   }
 
+  /** A photograph of that visibility, by its id, which the owner has deleted. */
+  String purgedPhoto(Visibility visibility) {
+    String id = photo(this, visibility);
+    forget("id", visibility);
+    expect(204, json("DELETE", Caller.OWNER, "/api/photos/" + id, ""));
+    return id;
+  }
+
   /** A form with a photograph. */
   Body upload() {
     String boundary = "----walk";

@@ -8,25 +8,37 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 
-/** Trims the log of purges from time to time, from start to stop. */
-final class PurgeLogTrimming implements SmartLifecycle {
+/**
+ * Forgets old purges from time to time, from start to stop; of several processes on one catalogue,
+ * one does.
+ */
+final class PurgeTrimming implements SmartLifecycle {
 
-  private static final Logger LOG = LoggerFactory.getLogger(PurgeLogTrimming.class);
+  private static final Logger LOG = LoggerFactory.getLogger(PurgeTrimming.class);
   private static final Duration PAUSE = Duration.ofHours(1);
 
+  /** Never given back, and over when the one that took it comes again. */
+  private static final Duration LEASE = PAUSE.minusMinutes(1);
+
+  private static final String NAME = "trimming";
+
   private final PurgeLog log;
+  private final PurgeJournal journal;
+  private final PurgeLeases leases;
   private final Duration retention;
   private final CountDownLatch ended = new CountDownLatch(1);
   private Thread thread;
 
-  PurgeLogTrimming(PurgeLog log, Duration retention) {
+  PurgeTrimming(PurgeLog log, PurgeJournal journal, PurgeLeases leases, Duration retention) {
     this.log = log;
+    this.journal = journal;
+    this.leases = leases;
     this.retention = retention;
   }
 
   @Override
   public synchronized void start() {
-    thread = Thread.ofVirtual().name("purge-log").start(this::trimAgainAndAgain);
+    thread = Thread.ofVirtual().name("purge-trimming").start(this::trimAgainAndAgain);
   }
 
   /** Ended by word and not by interruption, which would close the catalogue's file under H2. */
@@ -42,10 +54,17 @@ final class PurgeLogTrimming implements SmartLifecycle {
 
   private void trim() {
     try {
-      int forgotten = log.trim(retention);
-      LOG.debug("Forgot {} purges that are older than {}", forgotten, retention);
+      if (leases.take(NAME, LEASE)) {
+        int ofLog = log.trim(retention);
+        int ofJournal = journal.trim(retention);
+        LOG.debug(
+            "Forgot {} purges of the log and {} of the journal that are older than {}",
+            ofLog,
+            ofJournal,
+            retention);
+      }
     } catch (DataAccessException e) {
-      LOG.warn("The log of purges cannot be trimmed; trying again in an hour.", e);
+      LOG.warn("Old purges cannot be forgotten; trying again in an hour.", e);
     }
   }
 
