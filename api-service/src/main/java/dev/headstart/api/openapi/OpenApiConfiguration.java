@@ -27,6 +27,11 @@ class OpenApiConfiguration {
   }
 
   @Bean
+  static MadeWhenAsked madeWhenAsked() {
+    return new MadeWhenAsked();
+  }
+
+  @Bean
   OpenAPI description(ObjectProvider<BuildProperties> build) {
     String version = build.stream().map(BuildProperties::getVersion).findFirst().orElse("0");
     return new OpenAPI()

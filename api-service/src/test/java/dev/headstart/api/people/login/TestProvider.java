@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,6 +40,7 @@ final class TestProvider implements AutoCloseable {
   private final HttpServer server;
   private final RSAKey key;
   private final Map<String, String> nonces = new ConcurrentHashMap<>();
+  private final AtomicInteger codes = new AtomicInteger();
   private volatile String subject = "1";
   private volatile String called = "ann";
   private volatile RSAKey signsWith;
@@ -122,7 +124,7 @@ final class TestProvider implements AutoCloseable {
 
   private void authorize(HttpExchange exchange) throws IOException {
     Map<String, String> query = parameters(exchange.getRequestURI().getRawQuery());
-    String code = "code-" + nonces.size();
+    String code = "code-" + codes.incrementAndGet();
     nonces.put(code, query.get("nonce"));
     String back =
         query.get("redirect_uri") + "?code=" + code + "&state=" + encode(query.get("state"));
