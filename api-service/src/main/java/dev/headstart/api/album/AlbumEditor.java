@@ -80,8 +80,8 @@ class AlbumEditor {
         condition,
         album -> {
           Album changed = change.of(album);
-          if (!changed.cover().equals(album.cover())
-              && changed.cover().filter(photo -> !order.contains(id, photo)).isPresent()) {
+          boolean chosen = change.cover() != null && changed.cover().isPresent();
+          if (chosen && !order.contains(id, changed.cover().get())) {
             throw Problem.of(
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 "\"cover\" is the id of a photograph of the album, or empty for the first one.");

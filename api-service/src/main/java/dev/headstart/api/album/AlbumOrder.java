@@ -45,7 +45,7 @@ class AlbumOrder {
             """
             select a.photo, a.position from album_photo a join photo p on p.id = a.photo
             where a.album = :album and a.position > :after and p.visibility in (:seen)
-            order by a.position limit :limit
+            order by a.album, a.position limit :limit
             """)
         .param("album", album)
         .param("after", after)

@@ -72,7 +72,7 @@ class FavouriteCatalogue {
             """
             select f.photo, f.number from favourite f join photo p on p.id = f.photo
             where f.person = :person and f.number < :before and %s
-            order by f.number desc limit :limit
+            order by f.person, f.number desc limit :limit
             """
                 .formatted(sight.condition()))
         .param("person", person)

@@ -32,6 +32,7 @@ interface PhotoRepository extends Repository<Photo, String> {
       """)
   List<Photo> findPublic(String owner, long before, int limit);
 
+  // Ordered by both columns of the index, without which H2 would sort all that are public.
   @Query(
       """
       select * from photo where owner = :owner and visibility in (:seen) and number > :after
@@ -42,7 +43,7 @@ interface PhotoRepository extends Repository<Photo, String> {
   @Query(
       """
       select * from photo where visibility = 'PUBLIC' and number < :before
-      order by number desc limit :limit
+      order by visibility, number desc limit :limit
       """)
   List<Photo> findPublic(long before, int limit);
 }

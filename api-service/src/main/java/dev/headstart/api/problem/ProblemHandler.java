@@ -1,5 +1,6 @@
 package dev.headstart.api.problem;
 
+import dev.headstart.contract.http.SharedPaths;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -11,6 +12,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
@@ -33,7 +35,10 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ResponseEntity<Object> unexpected(Exception e, WebRequest request) {
-    LOG.error("A request failed: {}", request.getDescription(false), e);
+    LOG.error(
+        "A request failed: {}",
+        SharedPaths.withoutToken(((ServletWebRequest) request).getRequest().getRequestURI()),
+        e);
     return answer(
         e,
         HttpStatus.INTERNAL_SERVER_ERROR,

@@ -9,7 +9,7 @@ import java.util.Set;
 /**
  * What somebody looks for: photographs that have all of it.
  *
- * @param words the beginnings of words of title, description and tags, folded; 8 at most
+ * @param words the beginnings of words of what is said about them, folded; 8 at most
  * @param tag a tag, if only photographs with it count
  * @param owner whose photographs, if only hers count
  */

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class WordIndex implements PhotoListener {
 
-  /** Words of a photograph beyond these are not found; title and tags come first. */
+  /** Words of a photograph beyond these are not found. */
   static final int MAX_WORDS = 200;
 
   private final JdbcClient jdbc;

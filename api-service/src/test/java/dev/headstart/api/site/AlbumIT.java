@@ -68,9 +68,9 @@ class AlbumIT {
 
   private static String make(String visibility) {
     var answer =
-        site.sendAs(
-            owner,
+        site.sendJson(
             "POST",
+            owner,
             "/api/albums",
             "{\"title\":\"Summer\",\"visibility\":\"" + visibility + "\"}");
     assertThat(answer.statusCode()).as(Site.text(answer)).isEqualTo(201);
@@ -85,11 +85,11 @@ class AlbumIT {
 
   private JsonNode arrange(List<String> ids) {
     return ok(
-        site.sendAs(owner, "PUT", photos, ids.isEmpty() ? "{\"photos\":[]}" : selection(ids)));
+        site.sendJson("PUT", owner, photos, ids.isEmpty() ? "{\"photos\":[]}" : selection(ids)));
   }
 
   private HttpResponse<byte[]> append(String token, String... ids) {
-    return site.sendAs(token, "POST", photos, selection(List.of(ids)));
+    return site.sendJson("POST", token, photos, selection(List.of(ids)));
   }
 
   private static JsonNode ok(HttpResponse<byte[]> answer) {
@@ -110,7 +110,7 @@ class AlbumIT {
   }
 
   private String link() {
-    var answer = site.sendAs(owner, "POST", album + "/link", "");
+    var answer = site.sendJson("POST", owner, album + "/link", "");
     assertThat(answer.statusCode()).as(Site.text(answer)).isEqualTo(201);
     return Site.json(answer).get("url").asString();
   }
@@ -159,13 +159,13 @@ class AlbumIT {
           {"DELETE", "/link", ""},
           {"DELETE", "", ""}
         }) {
-      assertThat(site.sendAs(null, change[0], album + change[1], change[2]).statusCode())
+      assertThat(site.sendJson(change[0], null, album + change[1], change[2]).statusCode())
           .isEqualTo(401);
       for (String token : new String[] {stranger, friend}) {
-        assertThat(site.sendAs(token, change[0], album + change[1], change[2]).statusCode())
+        assertThat(site.sendJson(change[0], token, album + change[1], change[2]).statusCode())
             .as(String.join(" ", change))
             .isEqualTo(403);
-        assertThat(site.sendAs(token, change[0], secret + change[1], change[2]).statusCode())
+        assertThat(site.sendJson(change[0], token, secret + change[1], change[2]).statusCode())
             .isEqualTo(404);
       }
     }
@@ -178,12 +178,12 @@ class AlbumIT {
 
     assertThat(append(owner, other).statusCode()).isEqualTo(422);
     assertThat(append(owner, "nosuchphoto").statusCode()).isEqualTo(422);
-    assertThat(site.sendAs(owner, "PUT", photos, selection(List.of(open, other))).statusCode())
+    assertThat(site.sendJson("PUT", owner, photos, selection(List.of(open, other))).statusCode())
         .isEqualTo(422);
-    assertThat(site.sendAs(owner, "PUT", photos, selection(List.of(open, open))).statusCode())
+    assertThat(site.sendJson("PUT", owner, photos, selection(List.of(open, open))).statusCode())
         .isEqualTo(400);
-    assertThat(site.sendAs(owner, "PUT", photos, "{}").statusCode()).isEqualTo(400);
-    assertThat(site.sendAs(owner, "PUT", photos, "{\"photos\":[null]}").statusCode())
+    assertThat(site.sendJson("PUT", owner, photos, "{}").statusCode()).isEqualTo(400);
+    assertThat(site.sendJson("PUT", owner, photos, "{\"photos\":[null]}").statusCode())
         .isEqualTo(400);
     assertThat(ids(owner, photos)).containsExactly(hidden, forFriends, open);
   }
@@ -216,7 +216,7 @@ class AlbumIT {
     assertThat(ok(site.getAs(owner, album)).get("cover").asString()).isEqualTo(hidden);
     assertThat(ok(site.get(album)).get("cover").asString()).isEqualTo(open);
 
-    ok(site.sendAs(owner, "PATCH", album, "{\"cover\":\"" + forFriends + "\"}"));
+    ok(site.sendJson("PATCH", owner, album, "{\"cover\":\"" + forFriends + "\"}"));
     assertThat(ok(site.getAs(owner, album)).get("cover").asString()).isEqualTo(forFriends);
     assertThat(ok(site.get(album)).get("cover").asString()).isEqualTo(open);
     JsonNode listed = ok(site.getAs(friend, "/api/people/owner/albums?limit=1"));
@@ -227,16 +227,16 @@ class AlbumIT {
     ok(site.deleteAs(owner, photos + "/" + forFriends));
     assertThat(ok(site.getAs(owner, album)).get("cover").asString()).isEqualTo(hidden);
     assertThat(
-            site.sendAs(owner, "PATCH", album, "{\"cover\":\"" + forFriends + "\"}").statusCode())
+            site.sendJson("PATCH", owner, album, "{\"cover\":\"" + forFriends + "\"}").statusCode())
         .isEqualTo(422);
-    ok(site.sendAs(owner, "PATCH", album, "{\"title\":\"Still\"}"));
+    ok(site.sendJson("PATCH", owner, album, "{\"title\":\"Still\"}"));
   }
 
   @Test
   void aPhotographThatIsDeletedLeavesItsAlbumsAndAnAlbumLeavesItsPhotographs() {
     String photo = upload(owner, "public");
     ok(append(owner, photo));
-    ok(site.sendAs(owner, "PATCH", album, "{\"cover\":\"" + photo + "\"}"));
+    ok(site.sendJson("PATCH", owner, album, "{\"cover\":\"" + photo + "\"}"));
 
     assertThat(site.deleteAs(owner, "/api/photos/" + photo).statusCode()).isEqualTo(204);
     assertThat(ids(owner, photos)).containsExactly(hidden, forFriends, open);
@@ -300,15 +300,15 @@ class AlbumIT {
           {"DELETE", "", ""}
         }) {
       assertThat(
-              site.sendAs(owner, change[0], album + change[1], change[2], "If-Match", tag)
+              site.sendJson(change[0], owner, album + change[1], change[2], "If-Match", tag)
                   .statusCode())
           .isEqualTo(412);
     }
     var current = site.getAs(owner, album);
     var changed =
-        site.sendAs(
-            owner,
+        site.sendJson(
             "PATCH",
+            owner,
             album,
             "{\"title\":\"In time\"}",
             "If-Match",
@@ -357,7 +357,7 @@ class AlbumIT {
         .param("like", open)
         .update();
 
-    assertThat(site.sendAs(owner, "PUT", photos, selection(many)).statusCode()).isEqualTo(422);
+    assertThat(site.sendJson("PUT", owner, photos, selection(many)).statusCode()).isEqualTo(422);
     List<String> reversed = many.subList(0, 5_000).reversed();
     assertThat(arrange(reversed).get("photographs").asInt()).isEqualTo(5_000);
     assertThat(ids(null, photos + "?limit=3")).isEqualTo(reversed.subList(0, 3));
@@ -375,7 +375,7 @@ class AlbumIT {
           "{\"title\":\"t\",\"description\":\"" + "x".repeat(2_001) + "\"}",
           "{\"title\":\"" + "x".repeat(1_000_000) + "\"}"
         }) {
-      assertThat(site.sendAs(owner, "POST", "/api/albums", draft).statusCode()).isEqualTo(400);
+      assertThat(site.sendJson("POST", owner, "/api/albums", draft).statusCode()).isEqualTo(400);
     }
     assertThat(site.get("/api/people/noone/albums").statusCode()).isEqualTo(404);
   }

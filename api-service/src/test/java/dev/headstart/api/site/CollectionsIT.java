@@ -71,7 +71,7 @@ class CollectionsIT {
   }
 
   private static int like(String token, String photo) {
-    return site.sendAs(token, "PUT", "/api/photos/" + photo + "/favourite", "").statusCode();
+    return site.sendJson("PUT", token, "/api/photos/" + photo + "/favourite", "").statusCode();
   }
 
   private static int dislike(String token, String photo) {
@@ -130,7 +130,8 @@ class CollectionsIT {
   @Test
   void favouritesThatManyMarkAtOnceAreAllCounted() {
     String photo = add("liked by many", "public");
-    List<String> many = IntStream.range(0, 8).mapToObj(i -> site.join("fan" + i)).toList();
+    List<String> many =
+        IntStream.range(0, 8).mapToObj(i -> site.join("fan" + i + "-" + photo)).toList();
 
     assertThat(many.parallelStream().map(token -> like(token, photo)).collect(Collectors.toList()))
         .containsOnly(204);

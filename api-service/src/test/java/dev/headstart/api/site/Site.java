@@ -174,18 +174,16 @@ public final class Site implements AutoCloseable {
     return send(authorised(HttpRequest.newBuilder(uri(target)).DELETE(), token));
   }
 
-  /** A request with JSON, by whom {@code token} belongs to; {@code null} for nobody. */
-  public HttpResponse<byte[]> sendJson(String method, String token, String target, String json) {
-    return sendAs(token, method, target, json);
-  }
-
-  /** Sends JSON by whom {@code token} belongs to, with fields given as name and value in turns. */
-  public HttpResponse<byte[]> sendAs(
-      String token, String method, String target, String body, String... fields) {
+  /**
+   * A request with JSON, by whom {@code token} belongs to; {@code null} for nobody. With further
+   * fields given as name and value in turns.
+   */
+  public HttpResponse<byte[]> sendJson(
+      String method, String token, String target, String json, String... fields) {
     var request =
         HttpRequest.newBuilder(uri(target))
             .header("Content-Type", "application/json")
-            .method(method, BodyPublishers.ofString(body));
+            .method(method, BodyPublishers.ofString(json));
     if (fields.length > 0) {
       request.headers(fields);
     }

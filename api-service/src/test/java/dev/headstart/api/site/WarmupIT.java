@@ -100,6 +100,20 @@ class WarmupIT {
   }
 
   @Test
+  void whoHasTheListAlreadyIsWarmedNothing() throws IOException {
+    String target = "/api/photos/recent?limit=2";
+    String tag = Site.header(site.get(target, "Headstart-Region", "sin"), "ETag");
+    assertThat(received()).isPresent();
+
+    var again = site.get(target, "Headstart-Region", "sin", "If-None-Match", tag);
+    assertThat(again.statusCode()).isEqualTo(304);
+    assertThat(received()).isEmpty();
+
+    var other = site.get(target, "Headstart-Region", "sin", "If-None-Match", "W/\"other\"");
+    assertThat(warmed(received().orElseThrow())).isEqualTo(shown(other));
+  }
+
+  @Test
   void aPhotostreamWarmsExactlyWhatItShowsBeforeItIsAnswered() throws IOException {
     HttpResponse<byte[]> answer =
         site.get("/api/people/ann/photostream?limit=2&width=320", "Headstart-Region", "sin");

@@ -2,9 +2,11 @@ package dev.headstart.api.walk;
 
 import static dev.headstart.api.walk.Row.delete;
 import static dev.headstart.api.walk.Row.get;
+import static dev.headstart.api.walk.Row.patch;
 import static dev.headstart.api.walk.Row.post;
 import static dev.headstart.api.walk.Row.put;
 
+import dev.headstart.api.photo.Visibility;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -48,7 +50,59 @@ final class Rows {
           get("/photos/{name}", Rule.WHO_SEES_OR_HAS_A_SIGNATURE).with("name", World::file));
 
   private static final List<Row> LISTS =
-      List.of(get("/api/people/{owner}/photostream", Rule.ANYBODY).query("limit=100").listing());
+      List.of(
+          get("/api/people/{owner}/photostream", Rule.ANYBODY).query("limit=100").listing(),
+          get("/api/photos/recent", Rule.ANYBODY).query("limit=100"),
+          get("/api/photos/search", Rule.ANYBODY).query("q=walked&limit=100").listing(),
+          get("/api/people/{name}/favourites", Rule.ANYBODY),
+          put("/api/photos/{id}/favourite", Rule.KNOWN_WHO_SEES),
+          delete("/api/photos/{id}/favourite", Rule.KNOWN));
+
+  private static final List<Row> ALBUMS =
+      List.of(
+          get("/api/people/{name}/albums", Rule.ANYBODY),
+          post("/api/albums", Rule.KNOWN).json("{\"title\":\"walked %d\"}"),
+          album(get("/api/albums/{id}", Rule.WHO_SEES)),
+          album(patch("/api/albums/{id}", Rule.OWNER).json("{\"description\":\"walked %d\"}")),
+          delete("/api/albums/{id}", Rule.OWNER).with("id", Rows::newAlbum),
+          get("/api/albums/{id}/photos", Rule.WHO_SEES).with("id", Rows::newAlbum).listing(),
+          album(put("/api/albums/{id}/photos", Rule.OWNER)).body(Rows::empty),
+          album(post("/api/albums/{id}/photos", Rule.OWNER)).body(Rows::empty),
+          album(delete("/api/albums/{id}/photos/{photo}", Rule.OWNER))
+              .with("photo", (_, _) -> "none"),
+          album(post("/api/albums/{id}/link", Rule.OWNER)),
+          album(delete("/api/albums/{id}/link", Rule.OWNER)),
+          get("/api/shared/{token}", Rule.HAS_THE_LINK).with("token", Rows::newLink),
+          get("/api/shared/{token}/photos", Rule.HAS_THE_LINK)
+              .with("token", Rows::newLink)
+              .listing());
+
+  private static Row album(Row row) {
+    return row.with("id", (world, visibility) -> world.thing("album", visibility));
+  }
+
+  private static World.Body empty(World world) {
+    return new World.Body("application/json", world.numbered("{\"photos\":[]}"));
+  }
+
+  /** An album of a visibility, with the photograph of that visibility in it. */
+  private static String newAlbum(World world, Visibility visibility) {
+    String draft = "{\"title\":\"an album\",\"visibility\":\"" + visibility.text() + "\"}";
+    String id =
+        World.expect(201, world.json("POST", Caller.OWNER, "/api/albums", draft))
+            .get("id")
+            .asString();
+    String selection = "{\"photos\":[\"" + world.thing("id", visibility) + "\"]}";
+    World.expect(200, world.json("POST", Caller.OWNER, "/api/albums/" + id + "/photos", selection));
+    return id;
+  }
+
+  private static String newLink(World world, Visibility visibility) {
+    String album = "/api/albums/" + newAlbum(world, visibility);
+    return World.expect(201, world.json("POST", Caller.OWNER, album + "/link", ""))
+        .get("token")
+        .asString();
+  }
 
   private static final List<Row> PAGES =
       List.of(
@@ -66,11 +120,12 @@ final class Rows {
           get("/swagger-ui.html", Rule.ANYBODY));
 
   static List<Row> all() {
-    return Stream.of(PEOPLE, PHOTOS, LISTS, PAGES, SERVICE).flatMap(List::stream).toList();
+    return Stream.of(PEOPLE, PHOTOS, LISTS, ALBUMS, PAGES, SERVICE).flatMap(List::stream).toList();
   }
 
   /** Tells {@code world} how things are made that variables of paths name. */
   static void prepare(World world) {
+    world.make("album", Rows::newAlbum);
     world.make("owner", (_, _) -> "owner");
     world.make("name", (_, _) -> "owner");
   }

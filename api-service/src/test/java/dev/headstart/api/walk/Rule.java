@@ -92,6 +92,13 @@ enum Rule {
       return caller == Caller.ADMINISTRATOR ? Answer.YES : Answer.NO;
     }
   },
+  /** Whoever has the link that is its path, and then she sees what it shares. */
+  HAS_THE_LINK {
+    @Override
+    Answer answer(Caller caller, Visibility visibility) {
+      return Answer.YES;
+    }
+  },
   /** Services of the suite, by a signature; no person. */
   SUITE {
     @Override
