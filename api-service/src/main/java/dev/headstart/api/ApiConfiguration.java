@@ -45,7 +45,7 @@ class ApiConfiguration {
 
   @Bean
   StorageSettings storageSettings(ApiProperties properties) throws IOException {
-    return new StorageSettings(directory(properties));
+    return new StorageSettings(directory(properties), properties.api().storage().s3());
   }
 
   @Bean

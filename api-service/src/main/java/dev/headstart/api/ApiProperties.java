@@ -7,6 +7,7 @@ import dev.headstart.api.photo.UploadSettings;
 import dev.headstart.api.purge.PurgeSettings;
 import dev.headstart.api.ratelimit.RateSettings;
 import dev.headstart.api.trace.TraceSettings;
+import dev.headstart.api.upkeep.StorageProperties;
 import dev.headstart.api.warmup.WarmupSettings;
 import dev.headstart.contract.region.Network;
 import dev.headstart.contract.region.Region;
@@ -74,6 +75,7 @@ public record ApiProperties(
    * @param gateways the networks (CIDR) of gateways, whose word counts on the viewer's address and
    *     on the scheme and host that she wrote; by default this machine and private networks
    * @param upload what may be uploaded
+   * @param storage where photographs lie, if not in the directory
    */
   public record Api(
       @DefaultValue("./headstart-data") Path directory,
@@ -91,5 +93,6 @@ public record ApiProperties(
             "fc00::/7"
           })
           List<Network> gateways,
-      @DefaultValue UploadSettings upload) {}
+      @DefaultValue UploadSettings upload,
+      @DefaultValue StorageProperties storage) {}
 }

@@ -1,5 +1,6 @@
 package dev.headstart.api.problem;
 
+import dev.headstart.api.storage.StorageUnavailableException;
 import dev.headstart.contract.http.SharedPaths;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,8 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
 
+  private static final String RETRY_SECONDS = "5";
+
   @ExceptionHandler
   ResponseEntity<Object> unreadableUpload(MultipartException e, WebRequest request) {
     return answer(
@@ -34,11 +37,20 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler
+  ResponseEntity<Object> storageUnavailable(StorageUnavailableException e, WebRequest request) {
+    LOG.warn("A request failed: {} ({})", path(request), e.getMessage());
+    var headers = new HttpHeaders();
+    headers.set(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+    HttpStatus status = HttpStatus.SERVICE_UNAVAILABLE;
+    var problem =
+        ProblemDetail.forStatusAndDetail(
+            status, "Photographs cannot be reached at this moment: try again in a few seconds.");
+    return handleExceptionInternal(e, problem, headers, status, request);
+  }
+
+  @ExceptionHandler
   ResponseEntity<Object> unexpected(Exception e, WebRequest request) {
-    LOG.error(
-        "A request failed: {}",
-        SharedPaths.withoutToken(((ServletWebRequest) request).getRequest().getRequestURI()),
-        e);
+    LOG.error("A request failed: {}", path(request), e);
     return answer(
         e,
         HttpStatus.INTERNAL_SERVER_ERROR,
@@ -70,6 +82,11 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         HttpStatus.CONTENT_TOO_LARGE,
         "The file is larger than this site takes: upload a smaller one.",
         request);
+  }
+
+  /** What was asked for, without a sharing link's secret. */
+  private static String path(WebRequest request) {
+    return SharedPaths.withoutToken(((ServletWebRequest) request).getRequest().getRequestURI());
   }
 
   private ResponseEntity<Object> answer(

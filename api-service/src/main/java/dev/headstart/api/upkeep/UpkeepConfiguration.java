@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
@@ -27,7 +28,11 @@ class UpkeepConfiguration {
 
   /** A folder, in which photographs lay otherwise before. */
   @Bean
-  PhotoStore photoStore(StorageSettings settings, NamedParameterJdbcOperations jdbc)
+  @ConditionalOnProperty(
+      name = "headstart.api.storage.s3.bucket",
+      havingValue = "never",
+      matchIfMissing = true)
+  PhotoStore folderPhotoStore(StorageSettings settings, NamedParameterJdbcOperations jdbc)
       throws IOException {
     Path directory = settings.directory().resolve("photos");
     var store = new FolderPhotoStore(directory);
