@@ -1,5 +1,6 @@
 package dev.headstart.api;
 
+import java.io.IOException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -15,7 +16,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 @EnableConfigurationProperties(ApiProperties.class)
 public class ApiApplication {
 
-  public static void main(String... args) {
+  public static void main(String... args) throws IOException {
+    if (CheckCommand.isMeant(args)) {
+      System.exit(CheckCommand.run(System.out, args));
+    }
     start(args);
   }
 

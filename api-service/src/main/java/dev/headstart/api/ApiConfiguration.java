@@ -2,6 +2,7 @@ package dev.headstart.api;
 
 import dev.headstart.api.catalogue.CatalogueSettings;
 import dev.headstart.api.entrance.EntranceSettings;
+import dev.headstart.api.key.KeySettings;
 import dev.headstart.api.people.account.AdministratorSettings;
 import dev.headstart.api.people.account.SignUpSettings;
 import dev.headstart.api.people.password.PasswordSettings;
@@ -40,7 +41,14 @@ class ApiConfiguration {
 
   @Bean
   PhotoSettings photoSettings(ApiProperties properties) throws IOException {
-    return new PhotoSettings(directory(properties), properties.signing().keys());
+    return new PhotoSettings(directory(properties));
+  }
+
+  @Bean
+  KeySettings keySettings(ApiProperties properties) throws IOException {
+    ApiProperties.Signing signing = properties.signing();
+    return new KeySettings(
+        directory(properties), signing.keys(), signing.file(), signing.refresh());
   }
 
   @Bean

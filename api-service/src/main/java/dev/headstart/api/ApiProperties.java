@@ -14,6 +14,7 @@ import dev.headstart.contract.region.Region;
 import dev.headstart.contract.region.RegionName;
 import dev.headstart.contract.signature.SharedKey;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -50,9 +51,21 @@ public record ApiProperties(
    * How URLs of private photographs are signed.
    *
    * @param keys secrets of at least 16 bytes that the caches know too; any verifies, the first
-   *     signs. By default one is made at the first start and kept in the directory
+   *     signs. With none and no file, one is made at the first start and kept in the catalogue
+   * @param file a file of such keys, one a line and perhaps with the moment from which it signs
+   *     before it, that may be written anew at any time; its keys sign rather than those above.
+   *     None by default
+   * @param refresh how often that file is looked at
    */
-  public record Signing(@DefaultValue List<SharedKey> keys) {}
+  public record Signing(
+      @DefaultValue List<SharedKey> keys, Path file, @DefaultValue("5s") Duration refresh) {
+
+    public Signing {
+      if (!refresh.isPositive()) {
+        throw new IllegalArgumentException("refresh is a time such as 5s, not " + refresh + ".");
+      }
+    }
+  }
 
   /**
    * How warm datagrams are authenticated.

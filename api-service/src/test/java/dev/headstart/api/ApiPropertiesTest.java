@@ -37,6 +37,8 @@ class ApiPropertiesTest {
     assertThat(defaults.home()).isNull();
     assertThat(defaults.regions()).isEmpty();
     assertThat(defaults.signing().keys()).isEmpty();
+    assertThat(defaults.signing().file()).isNull();
+    assertThat(defaults.signing().refresh()).isEqualTo(Duration.ofSeconds(5));
     assertThat(defaults.datagram().keys()).isEmpty();
     assertThat(defaults.api().directory()).isEqualTo(Path.of("headstart-data"));
     assertThat(defaults.api().signUp()).isTrue();
@@ -85,6 +87,8 @@ class ApiPropertiesTest {
                 Map.entry("headstart.regions[0].cache", "https://sin.example"),
                 Map.entry("headstart.regions[0].networks[0]", "203.0.113.0/24"),
                 Map.entry("headstart.signing.keys[0]", "a key for signatures"),
+                Map.entry("headstart.signing.file", "/keys"),
+                Map.entry("headstart.signing.refresh", "1s"),
                 Map.entry("headstart.datagram.keys[0]", "a key for datagrams"),
                 Map.entry("headstart.api.directory", "/data"),
                 Map.entry("headstart.api.sign-up", "false"),
@@ -127,6 +131,8 @@ class ApiPropertiesTest {
               assertThat(region.networks()).hasSize(1);
             });
     assertThat(bound.signing().keys()).hasSize(1);
+    assertThat(bound.signing().file()).isEqualTo(Path.of("/keys"));
+    assertThat(bound.signing().refresh()).isEqualTo(Duration.ofSeconds(1));
     assertThat(bound.datagram().keys()).hasSize(1);
     assertThat(bound.api().directory()).isEqualTo(Path.of("/data"));
     assertThat(bound.api().signUp()).isFalse();

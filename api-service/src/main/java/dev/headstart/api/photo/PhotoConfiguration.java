@@ -33,11 +33,6 @@ class PhotoConfiguration {
   private static final long FORM_OVERHEAD = 64L * 1024;
 
   @Bean
-  UrlSigner urlSigner(PhotoSettings settings) throws IOException {
-    return new UrlSigner(SigningKeys.of(settings, new SecureRandom()));
-  }
-
-  @Bean
   Audiences audiences(Friends friends) {
     return new Audiences(friends);
   }

@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * anew; and the row goes after the bytes, so that a sweep which is killed is repeated. Thread-safe,
  * also between processes.
  */
-final class Sweep {
+public final class Sweep {
 
   private static final int BATCH = 200;
 
@@ -42,7 +42,7 @@ final class Sweep {
    * @return of how many hashes the bytes were deleted
    * @throws IOException where the store fails; what was deleted before is deleted
    */
-  int run() throws IOException {
+  public int run() throws IOException {
     int deleted = 0;
     try {
       List<String> candidates = candidates("");

@@ -69,19 +69,22 @@ class UpkeepConfiguration {
   }
 
   @Bean
-  Sweeper sweeper(
+  Sweep sweep(
       NamedParameterJdbcOperations jdbc,
       PlatformTransactionManager transactions,
       PhotoStore store,
-      Clock clock,
-      SweepBell bell,
-      MeterRegistry meters) {
+      Clock clock) {
+    return new Sweep(jdbc, new TransactionTemplate(transactions), store, clock);
+  }
+
+  @Bean
+  Sweeper sweeper(
+      Sweep sweep, PhotoStore store, Clock clock, SweepBell bell, MeterRegistry meters) {
     Counter swept =
         Counter.builder("headstart.storage.swept")
             .description("Files deleted from the store, as no photograph names their bytes")
             .baseUnit("files")
             .register(meters);
-    var sweep = new Sweep(jdbc, new TransactionTemplate(transactions), store, clock);
     return new Sweeper(sweep, store, bell, clock, swept);
   }
 }
