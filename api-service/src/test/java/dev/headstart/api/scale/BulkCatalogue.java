@@ -70,9 +70,9 @@ final class BulkCatalogue {
     String numbers = numbers(photographs + 1, total);
     sql.sql(
             """
-            insert into photo (id, owner, secret, title, visibility, original_format,
+            insert into photo (id, number, owner, secret, title, visibility, original_format,
               rendition_format, width, height, uploaded_at)
-            select 'bulk' || n,
+            select 'bulk' || n, n,
               case when mod(n, 10) = 0 then 'heavy'
                 else 'person' || mod(n * 7919 + n / 10, 1000) end,
               'abcdefghij', 'Everywhere ' || n,
@@ -99,7 +99,7 @@ final class BulkCatalogue {
     sql.sql(
             """
             insert into photo_word (word, number)
-            select %s, p.number from %s join photo p on p.id = 'bulk' || n where %s
+            select %s, n from %s where %s
             """
                 .formatted(
                     postgres ? "convert_to(" + word + ", 'UTF8')" : "cast(" + word + " as bytea)",
