@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Home {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int NOT_ALLOWED = 405;
   private static final int UNAVAILABLE = 500;
 
   private final URI api;
@@ -103,6 +104,11 @@ final class Home {
     if (answer.statusCode() != 204 && answer.statusCode() != 404) {
       throw new AssertionError("Not deleted: " + answer.statusCode() + " " + answer.body());
     }
+  }
+
+  /** Whether the API lets owners change the visibility of photographs at all. */
+  boolean canTurn(Shown photo) throws InterruptedException {
+    return send("PATCH", "/api/photos/" + photo.id(), "{}").statusCode() != NOT_ALLOWED;
   }
 
   /** Shows it to others than before; when this returns the former URLs are not good any more. */
