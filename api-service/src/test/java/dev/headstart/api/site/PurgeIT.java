@@ -2,22 +2,18 @@ package dev.headstart.api.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
@@ -32,38 +28,19 @@ class PurgeIT {
 
   @TempDir private static Path directory;
 
-  private static final BlockingQueue<String> PURGES = new LinkedBlockingQueue<>();
-  private static HttpServer gateway;
-  private static volatile boolean sinIsCutOff;
+  private static TestGateway gateway;
   private static Site site;
   private static String ann;
   private static String bob;
 
   @BeforeAll
-  static void start() throws IOException {
-    gateway = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    gateway.createContext(
-        "/",
-        exchange -> {
-          String host = exchange.getRequestHeaders().getFirst("Host");
-          boolean failing = sinIsCutOff && host.startsWith("sin.");
-          exchange.sendResponseHeaders(failing ? 503 : 204, -1);
-          exchange.close();
-          PURGES.add(exchange.getRequestMethod() + " " + host + exchange.getRequestURI());
-        });
-    gateway.start();
+  static void start(TestInfo test) throws IOException {
+    gateway = new TestGateway();
     site =
         Site.start(
+            test,
             directory,
-            "headstart.api.administrator.password=" + ADMINISTRATORS_PASSWORD,
-            "headstart.regions[0].name=sin",
-            "headstart.regions[0].cache=https://sin.photos.example",
-            "headstart.regions[1].name=syd",
-            "headstart.regions[1].cache=https://syd.photos.example",
-            "headstart.regions[2].name=iad",
-            "headstart.purge.first-retry=10ms",
-            "headstart.purge.longest-retry=10ms",
-            "headstart.purge.gateway=http://127.0.0.1:" + gateway.getAddress().getPort());
+            gateway.settings("headstart.api.administrator.password=" + ADMINISTRATORS_PASSWORD));
     ann = site.join("ann");
     bob = site.join("bob");
   }
@@ -71,13 +48,13 @@ class PurgeIT {
   @AfterAll
   static void stop() {
     site.close();
-    gateway.stop(0);
+    gateway.close();
   }
 
   @BeforeEach
   void connect() {
-    sinIsCutOff = false;
-    PURGES.clear();
+    gateway.connect();
+    gateway.purges().clear();
   }
 
   private static String photo() {
@@ -94,7 +71,7 @@ class PurgeIT {
   private static void until(String purge) throws InterruptedException {
     var arrived = new ArrayList<String>();
     while (!arrived.contains(purge)) {
-      String next = PURGES.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      String next = gateway.purges().poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
       assertThat(next).as("a purge after %s", arrived).isNotNull();
       arrived.add(next);
     }
@@ -119,37 +96,36 @@ class PurgeIT {
     String id = deletedPhoto();
 
     var both = new ArrayList<String>();
-    both.add(PURGES.poll(PATIENCE_SECONDS, TimeUnit.SECONDS));
-    both.add(PURGES.poll(PATIENCE_SECONDS, TimeUnit.SECONDS));
+    both.add(gateway.purges().poll(PATIENCE_SECONDS, TimeUnit.SECONDS));
+    both.add(gateway.purges().poll(PATIENCE_SECONDS, TimeUnit.SECONDS));
     assertThat(both)
-        .containsExactlyInAnyOrder(
-            "DELETE sin.cache.headstart/photos/" + id, "DELETE syd.cache.headstart/photos/" + id);
+        .containsExactlyInAnyOrder(TestGateway.purge("sin", id), TestGateway.purge("syd", id));
   }
 
   @Test
   void aRegionThatIsCutOffHearsOfItAfterARestartToo() throws InterruptedException {
-    sinIsCutOff = true;
+    gateway.cutOff("sin");
     String id = deletedPhoto();
-    String toSin = "DELETE sin.cache.headstart/photos/" + id;
-    until("DELETE syd.cache.headstart/photos/" + id);
+    String toSin = TestGateway.purge("sin", id);
+    until(TestGateway.purge("syd", id));
     until(toSin);
     assertThat(site.meter("headstart.purges.outstanding", "region", "sin")).isEqualTo(1);
 
     site.restart();
-    PURGES.clear();
+    gateway.purges().clear();
     until(toSin);
     assertThat(site.meter("headstart.purges.outstanding", "region", "sin")).isEqualTo(1);
 
-    sinIsCutOff = false;
+    gateway.connect();
     untilDone(id);
     assertThat(site.meter("headstart.purges.outstanding", "region", "sin")).isZero();
   }
 
   @Test
   void theOwnerSeesWhichRegionHasNotPurgedAndWhy() throws InterruptedException {
-    sinIsCutOff = true;
+    gateway.cutOff("sin");
     String id = deletedPhoto();
-    until("DELETE syd.cache.headstart/photos/" + id);
+    until(TestGateway.purge("syd", id));
     JsonNode state =
         Awaitility.await()
             .atMost(PATIENCE_SECONDS, TimeUnit.SECONDS)
@@ -174,7 +150,7 @@ class PurgeIT {
     assertThat(Instant.parse(syd.get("acknowledged").asString())).isAfterOrEqualTo(since);
     assertThat(state.get("regions")).as("iad has no cache").hasSize(2);
 
-    sinIsCutOff = false;
+    gateway.connect();
     JsonNode after = untilDone(id).at("/regions/0");
     assertThat(after.get("error").isNull()).isTrue();
     assertThat(after.get("attempts").asInt()).isGreaterThan(2);
