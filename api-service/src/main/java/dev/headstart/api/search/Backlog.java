@@ -56,7 +56,7 @@ class Backlog {
                   .query(String.class)
                   .list();
           var batch = photos.findAll(ids).values();
-          batch.forEach(index::written);
+          batch.forEach(photo -> index.written(photo, photos.tags(photo.id())));
           long left = batch.stream().mapToLong(photo -> photo.number() - 1).min().orElse(0);
           jdbc.sql("update search_backlog set number = :left where id = 1")
               .param("left", left)
