@@ -116,7 +116,9 @@ class Pages {
   }
 
   private String policy(Visit visit, String nonce) {
-    return "default-src 'none'; img-src 'self' data: blob:"
+    return "default-src 'none'; img-src 'self' data:"
+        // What somebody is about to upload is shown from her own disk.
+        + (visit.viewer().person().isPresent() ? " blob:" : "")
         + visit.viewer().region().map(Region::cache).map(cache -> " " + origin(cache)).orElse("")
         + "; style-src "
         + style.hash()

@@ -5,6 +5,7 @@ import dev.headstart.api.viewer.Viewer;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
@@ -57,18 +58,26 @@ record PhotoPage(
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH);
+
   static PhotoPage of(
-      Photo photo, Viewer viewer, Picture picture, Around around, Personal personal) {
+      Photo photo,
+      Viewer viewer,
+      Collection<String> tags,
+      Picture picture,
+      Around around,
+      Personal personal) {
     return new PhotoPage(
         photo.id(),
         photo.owner(),
         photo.title(),
-        null,
-        List.of(),
-        "",
+        photo.description().isEmpty() ? null : photo.description(),
+        List.copyOf(tags),
+        String.join(", ", tags),
         Tile.hiddenFor(photo),
-        null,
-        null,
+        photo.takenAt().map(taken -> taken.format(MINUTE)).orElse(null),
+        photo.camera().orElse(null),
         Instant.ofEpochMilli(photo.uploadedAt()).atZone(ZoneOffset.UTC).format(DAY),
         photo.width(),
         photo.height(),

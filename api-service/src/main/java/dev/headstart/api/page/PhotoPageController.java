@@ -86,14 +86,14 @@ class PhotoPageController {
         PhotoPage.of(
             photo,
             viewer,
+            catalogue.tags(id),
             picture,
             new PhotoPage.Around(newer, older, around.inAlbum()),
             new PhotoPage.Personal(
                 favourites.contains(viewer, id),
                 viewer.is(owner) ? urls.url(photo, PhotoSize.O, viewer) : null,
                 viewer.is(owner) ? ownAlbums(owner, visit) : List.of())),
-        Backdrop.rule("p", Stage.ratio(photo.width(), photo.height()), photo)
-            + Stage.rule(photo.width(), photo.height()));
+        Stage.rule(photo.width(), photo.height(), Backdrop.style(photo)));
   }
 
   /** What stands before and behind a photograph where somebody looks at it. */

@@ -101,7 +101,7 @@ record PhotoRows(List<Row> rows, Listing shown, List<Wanted> wanted, String rule
       SizeChart.Entry choice = show.engine().choice(uncropped(photo), width, show.pixelRatio());
       wanted.add(new Wanted(photo, choice.size()));
       tiles.add(tile(i, photo, choice, width, show, place));
-      rules.append(Backdrop.rule("t" + i, Tile.ratio(photo), photo));
+      rules.append(Tile.rule("t" + i, photo));
       covered += ratio;
     }
     if (row.full()) {

@@ -42,6 +42,13 @@ record Tile(
     return decimal(JustifiedLayout.ratio(photo.width(), photo.height()));
   }
 
+  /** The style of the tile {@code key}: its part of the row, its shape, and its backdrop. */
+  static String rule(String key, Photo photo) {
+    String ratio = ratio(photo);
+    return ".%s{flex-grow:%s;aspect-ratio:%s%s}"
+        .formatted(key, ratio, ratio, Backdrop.style(photo));
+  }
+
   static String decimal(double number) {
     return String.format(Locale.ROOT, "%.4f", number);
   }

@@ -14,9 +14,6 @@ public final class ThumbHash {
   /** The longest edge of a picture that is made a hash of, in pixels. */
   static final int MAX_EDGE = 100;
 
-  /** The longest edge of what a hash is painted as, in pixels. */
-  private static final int PAINTED_EDGE = 32;
-
   /** What an encoder writes at most: seven by seven terms of luminance and no opacity. */
   private static final int MAX_BYTES = 40;
 
@@ -31,8 +28,8 @@ public final class ThumbHash {
   /**
    * Red, green and blue of pixels, row by row, three bytes each.
    *
-   * @param width pixels in a row, 1 to 32
-   * @param height rows, 1 to 32
+   * @param width pixels in a row
+   * @param height rows
    */
   public record Raster(int width, int height, byte[] rgb) {}
 
@@ -70,14 +67,16 @@ public final class ThumbHash {
   }
 
   /**
-   * The picture as far as it can be told, 32 pixels at its long edge; what one could see through is
-   * blended with the average colour.
+   * The picture as far as it can be told; what one could see through is blended with the average
+   * colour.
+   *
+   * @param longEdge pixels, 1 to 100; there is hardly anything to see beyond 32
    */
-  public Raster toRgb() {
+  public Raster toRgb(int longEdge) {
     var terms = new ThumbHashTerms(bytes);
     double ratio = terms.ratio();
-    int width = (int) Math.round(ratio > 1 ? PAINTED_EDGE : PAINTED_EDGE * ratio);
-    int height = (int) Math.round(ratio > 1 ? PAINTED_EDGE / ratio : PAINTED_EDGE);
+    int width = (int) Math.max(1, Math.round(ratio > 1 ? longEdge : longEdge * ratio));
+    int height = (int) Math.max(1, Math.round(ratio > 1 ? longEdge / ratio : longEdge));
     var rgb = new byte[3 * width * height];
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {

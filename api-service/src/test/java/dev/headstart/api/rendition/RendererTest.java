@@ -118,7 +118,7 @@ class RendererTest {
     Look look = made(Pictures.png(red)).look();
 
     assertColour(look.colour(), new Color(200, 30, 40));
-    ThumbHash.Raster painted = ThumbHash.parse(look.thumbHash()).orElseThrow().toRgb();
+    ThumbHash.Raster painted = ThumbHash.parse(look.thumbHash()).orElseThrow().toRgb(32);
     assertThat(painted.width()).isGreaterThan(painted.height());
     assertThat(painted.rgb()[2] & 0xFF).isGreaterThan(painted.rgb()[0] & 0xFF);
   }

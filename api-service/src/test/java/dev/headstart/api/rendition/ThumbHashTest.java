@@ -48,7 +48,7 @@ class ThumbHashTest {
 
     assertThat(hash).hasToString(expected);
     assertThat(ThumbHash.parse(expected)).contains(hash);
-    ThumbHash.Raster painted = hash.toRgb();
+    ThumbHash.Raster painted = hash.toRgb(32);
     assertThat(painted.width()).isEqualTo(paintedWidth);
     assertThat(painted.height()).isEqualTo(paintedHeight);
     int at = 3 * (paintedHeight / 2 * paintedWidth + paintedWidth / 3);
@@ -71,7 +71,7 @@ class ThumbHashTest {
         var bytes = new byte[length];
         Arrays.fill(bytes, (byte) (first * 31 + length));
         ThumbHash.parse(Base64.getEncoder().encodeToString(bytes))
-            .ifPresent(hash -> assertThat(hash.toRgb().rgb()).isNotEmpty());
+            .ifPresent(hash -> assertThat(hash.toRgb(32).rgb()).isNotEmpty());
       }
     }
   }

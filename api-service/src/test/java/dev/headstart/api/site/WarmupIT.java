@@ -130,7 +130,7 @@ class WarmupIT {
     String page = Site.text(site.get("/people/ann", "Headstart-Region", "sin"));
 
     var images = new ArrayList<String>();
-    var matcher = Pattern.compile("<img src=\"([^\"]+)\"").matcher(page);
+    var matcher = Pattern.compile("<img [^>]* src=\"([^\"]+)\"").matcher(page);
     while (matcher.find()) {
       images.add(matcher.group(1));
     }

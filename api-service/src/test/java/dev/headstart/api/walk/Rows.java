@@ -45,6 +45,7 @@ final class Rows {
           post("/api/photos", Rule.KNOWN).body(World::upload),
           get("/api/photos/{id}", Rule.WHO_SEES).listing(),
           get("/api/photos/{id}/sizes", Rule.WHO_SEES),
+          patch("/api/photos/{id}", Rule.OWNER).json("{\"description\":\"walked %d\"}"),
           delete("/api/photos/{id}", Rule.OWNER).spends("id"),
           get("/api/photos/{id}/purge", Rule.OWNER_ELSE_HIDDEN).with("id", World::purgedPhoto),
           get("/photos/{name}", Rule.WHO_SEES_OR_HAS_A_SIGNATURE).with("name", World::file));
@@ -107,7 +108,19 @@ final class Rows {
   private static final List<Row> PAGES =
       List.of(
           get("/", Rule.ANYBODY),
-          get("/people/{owner}", Rule.ANYBODY).query("limit=100").listing());
+          get("/people/{owner}", Rule.ANYBODY).query("limit=100").listing(),
+          get("/people/{owner}/favourites", Rule.ANYBODY),
+          get("/people/{owner}/albums", Rule.ANYBODY),
+          get("/people/{owner}/photos/{id}", Rule.WHO_SEES).listing(),
+          album(get("/albums/{id}", Rule.WHO_SEES)),
+          get("/shared/{token}", Rule.HAS_THE_LINK).with("token", Rows::newLink).listing(),
+          get("/search", Rule.ANYBODY).query("q=walked&limit=100").listing(),
+          get("/upload", Rule.ANYBODY),
+          get("/sign-in", Rule.ANYBODY),
+          get("/sign-up", Rule.ANYBODY),
+          get("/assets/{version}/{name}", Rule.ANYBODY)
+              .with("version", (world, _) -> world.script().group(1))
+              .with("name", (world, _) -> world.script().group(2)));
 
   private static final List<Row> SERVICE =
       List.of(
@@ -121,6 +134,11 @@ final class Rows {
 
   static List<Row> all() {
     return Stream.of(PEOPLE, PHOTOS, LISTS, ALBUMS, PAGES, SERVICE).flatMap(List::stream).toList();
+  }
+
+  /** Whether people look at what it answers, even where that is bad news. */
+  static boolean isPage(Row row) {
+    return PAGES.stream().anyMatch(page -> page.endpoint().equals(row.endpoint()));
   }
 
   /** Tells {@code world} how things are made that variables of paths name. */

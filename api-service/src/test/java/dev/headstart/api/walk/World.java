@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** A site with an owner and what is hers: one thing of each kind and visibility. */
@@ -25,6 +27,8 @@ final class World {
   static final String FORM = "application/x-www-form-urlencoded";
 
   private static final byte[] PICTURE = Pictures.jpeg(Pictures.quarters(300, 200));
+
+  private static final Pattern SCRIPT = Pattern.compile("/assets/([0-9a-f]+)/([a-z]+\\.js)");
 
   /** What is sent. */
   record Body(String type, byte[] bytes) {
@@ -130,6 +134,15 @@ final class World {
     forget("id", visibility);
     expect(204, json("DELETE", Caller.OWNER, "/api/photos/" + id, ""));
     return id;
+  }
+
+  /** The script of the pages, in its path's parts. */
+  Matcher script() {
+    Matcher script = SCRIPT.matcher(Site.text(site.get("/")));
+    if (!script.find()) {
+      throw new AssertionError("The page has no script.");
+    }
+    return script;
   }
 
   /** A form with a photograph. */

@@ -36,14 +36,17 @@ public record Stage(int width, int height) {
     return Math.max(1, (int) Math.ceil(Math.min(fitted, pixelsWide)));
   }
 
-  /** Width by height, for the style sheet. */
-  public static String ratio(int pixelsWide, int pixelsHigh) {
-    return String.format(Locale.ROOT, "%.4f", (double) pixelsWide / pixelsHigh);
-  }
-
-  /** The same as {@link #width} on whatever screen it turns out to be, as a rule of style. */
-  public static String rule(int pixelsWide, int pixelsHigh) {
-    return ".p{width:min(100%%,%dpx,calc(%s*var(--high)))}"
-        .formatted(pixelsWide, ratio(pixelsWide, pixelsHigh));
+  /**
+   * The same as {@link #width} on whatever screen it turns out to be, as a rule of style.
+   *
+   * @param more further declarations
+   */
+  public static String rule(int pixelsWide, int pixelsHigh, String more) {
+    return String.format(
+        Locale.ROOT,
+        ".p{width:min(100%%,%dpx,calc(%.4f*var(--high)));aspect-ratio:%2$.4f%3$s}",
+        pixelsWide,
+        (double) pixelsWide / pixelsHigh,
+        more);
   }
 }
