@@ -95,12 +95,11 @@ class AlbumPageController {
   }
 
   private Cover cover(Visit visit, Photo photo, List<Wanted> wanted) {
-    List<SizeChart.Entry> sizes = PhotoRows.uncropped(photo);
-    SizeChart.Entry choice = visit.engine().choice(sizes, COVER_WIDTH, visit.screen().ratio());
+    SizeChart.Entry choice = visit.choice(photo, COVER_WIDTH);
     wanted.add(new Wanted(photo, choice.size()));
     return new Cover(
         urls.url(photo, choice.size(), visit.viewer()),
-        urls.srcset(photo, visit.viewer()),
+        visit.srcset(urls, photo),
         COVER_WIDTH + "px",
         choice.width(),
         choice.height(),
@@ -126,7 +125,7 @@ class AlbumPageController {
   }
 
   private static PhotoSize largest(Photo photo) {
-    return PhotoRows.uncropped(photo).getLast().size();
+    return Visit.uncropped(photo).getLast().size();
   }
 
   private ResponseEntity<String> show(

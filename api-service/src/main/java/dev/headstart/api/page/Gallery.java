@@ -7,6 +7,7 @@ import dev.headstart.api.listing.Listings;
 import dev.headstart.api.listing.NextPage;
 import dev.headstart.api.photo.Photo;
 import dev.headstart.api.photo.PhotoUrls;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.http.ResponseEntity;
@@ -42,23 +43,30 @@ class Gallery {
         limit == null ? String.valueOf(ListingRequest.MAX_LIMIT) : limit);
   }
 
-  /** A page and the photographs of it that have been announced. */
+  /**
+   * A page and the photographs of it that have been announced. Whoever went on to it is likely to
+   * go on again, so that those of the next page are announced behind them.
+   */
   ResponseEntity<String> show(Visit visit, Listing listing, Look look, Template values) {
-    var show =
-        new PhotoRows.Show(
-            visit.viewer(),
-            visit.frame(),
-            visit.engine(),
-            visit.screen().ratio(),
-            urls,
-            look.link());
-    PhotoRows rows = PhotoRows.of(listing, show, visit.request().getParameter("limit") == null);
-    listings.announce(visit.viewer(), rows.wanted());
+    var show = new PhotoRows.Show(visit, visit.frame(), urls, look.link());
+    boolean fitted = visit.request().getParameter("limit") == null;
+    PhotoRows rows = PhotoRows.of(listing, show, fitted);
+    var wanted = new ArrayList<>(rows.wanted());
+    if (fitted && visit.goesOn()) {
+      wanted.addAll(PhotoRows.of(listing.behind(rows.shown()), show, true).wanted());
+    }
+    listings.announce(visit.viewer(), wanted);
     RowsView view =
         rows.rows().isEmpty()
             ? null
             : new RowsView(rows.rows(), next(visit, rows.shown()), look.showOwner());
-    return pages.page(visit, look.title(), look.template(), values.apply(view), rows.rules());
+    return pages.page(
+        visit,
+        look.title(),
+        look.template(),
+        values.apply(view),
+        new Pages.Extra(
+            rows.rules(), headers -> listings.preload(headers, visit.viewer(), rows.wanted())));
   }
 
   private static String next(Visit visit, Listing shown) {

@@ -9,8 +9,10 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -68,25 +70,41 @@ class Pages {
     return Stream.of(script, desk).filter(asset -> asset.path().equals(path)).findFirst();
   }
 
+  /**
+   * What a page of photographs has more than others.
+   *
+   * @param rules of style for this page alone
+   * @param headers adds fields to the answer
+   */
+  record Extra(String rules, Consumer<HttpHeaders> headers) {
+
+    private static final Extra NONE = new Extra("", _ -> {});
+  }
+
   /** A page of photographs. */
   ResponseEntity<String> page(
-      Visit visit, String title, String template, Object values, String rules) {
-    return page(HttpStatus.OK, visit, title, template, values, rules);
+      Visit visit, String title, String template, Object values, Extra extra) {
+    return page(HttpStatus.OK, visit, title, template, values, extra);
   }
 
   /** A page without. */
   ResponseEntity<String> page(Visit visit, String title, String template, Object values) {
-    return page(HttpStatus.OK, visit, title, template, values, "");
+    return page(HttpStatus.OK, visit, title, template, values, Extra.NONE);
   }
 
   /** That something cannot be shown, and what to do. */
   ResponseEntity<String> sorry(HttpStatus status, Visit visit, String reason) {
     return page(
-        status, visit, Sorry.of(status, reason).heading(), "sorry", Sorry.of(status, reason), "");
+        status,
+        visit,
+        Sorry.of(status, reason).heading(),
+        "sorry",
+        Sorry.of(status, reason),
+        Extra.NONE);
   }
 
   private ResponseEntity<String> page(
-      HttpStatus status, Visit visit, String title, String template, Object values, String rules) {
+      HttpStatus status, Visit visit, String title, String template, Object values, Extra extra) {
     String nonce = nonce();
     String body =
         layout.fill(
@@ -96,7 +114,7 @@ class Pages {
                 script.path(),
                 visit.viewer().person().isPresent() ? desk.path() : null,
                 nonce,
-                rules,
+                extra.rules(),
                 csrf(visit),
                 visit.viewer().person().orElse(null),
                 Optional.ofNullable(visit.request().getParameter("q")).orElse(""),
@@ -112,6 +130,7 @@ class Pages {
         .header("X-Content-Type-Options", "nosniff")
         .header("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
         .headers(Screens::askFor)
+        .headers(extra.headers())
         .body(body);
   }
 

@@ -93,7 +93,9 @@ class PhotoPageController {
                 favourites.contains(viewer, id),
                 viewer.is(owner) ? urls.url(photo, PhotoSize.O, viewer) : null,
                 viewer.is(owner) ? ownAlbums(owner, visit) : List.of())),
-        Stage.rule(photo.width(), photo.height(), Backdrop.style(photo)));
+        new Pages.Extra(
+            Stage.rule(photo.width(), photo.height(), Backdrop.style(photo)),
+            headers -> listings.preload(headers, viewer, wanted.subList(0, 1))));
   }
 
   /** What stands before and behind a photograph where somebody looks at it. */
@@ -120,14 +122,13 @@ class PhotoPageController {
 
   private PhotoPage.Picture picture(Visit visit, Photo photo, String page, List<Wanted> wanted) {
     int width = Stage.of(visit.screen()).width(photo.width(), photo.height());
-    SizeChart.Entry choice =
-        visit.engine().choice(PhotoRows.uncropped(photo), width, visit.screen().ratio());
+    SizeChart.Entry choice = visit.choice(photo, width);
     wanted.add(new Wanted(photo, choice.size()));
     return new PhotoPage.Picture(
         page,
         Tile.alt(photo),
         urls.url(photo, choice.size(), visit.viewer()),
-        urls.srcset(photo, visit.viewer()),
+        visit.srcset(urls, photo),
         width + "px",
         choice.width(),
         choice.height());

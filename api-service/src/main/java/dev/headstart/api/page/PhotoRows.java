@@ -2,13 +2,11 @@ package dev.headstart.api.page;
 
 import dev.headstart.api.listing.Listing;
 import dev.headstart.api.listing.Listings.Wanted;
-import dev.headstart.api.page.layout.Engine;
 import dev.headstart.api.page.layout.Frame;
 import dev.headstart.api.page.layout.JustifiedLayout;
 import dev.headstart.api.photo.Photo;
 import dev.headstart.api.photo.PhotoUrls;
 import dev.headstart.api.rendition.SizeChart;
-import dev.headstart.api.viewer.Viewer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -42,14 +40,8 @@ record PhotoRows(List<Row> rows, Listing shown, List<Wanted> wanted, String rule
   /** CSS pixels of a page above its first row, about. */
   private static final int ABOVE = 150;
 
-  /** Who shows photographs to whom. */
-  record Show(
-      Viewer viewer,
-      Frame frame,
-      Engine engine,
-      double pixelRatio,
-      PhotoUrls urls,
-      Function<Photo, String> page) {}
+  /** What photographs are shown to whom, and where each leads. */
+  record Show(Visit visit, Frame frame, PhotoUrls urls, Function<Photo, String> page) {}
 
   private record Place(double top, boolean first) {}
 
@@ -98,7 +90,7 @@ record PhotoRows(List<Row> rows, Listing shown, List<Wanted> wanted, String rule
       Photo photo = photos.get(i);
       double ratio = JustifiedLayout.ratio(photo.width(), photo.height());
       int width = (int) Math.ceil(ratio * row.height());
-      SizeChart.Entry choice = show.engine().choice(uncropped(photo), width, show.pixelRatio());
+      SizeChart.Entry choice = show.visit().choice(photo, width);
       wanted.add(new Wanted(photo, choice.size()));
       tiles.add(tile(i, photo, choice, width, show, place));
       rules.append(Tile.rule("t" + i, photo));
@@ -118,8 +110,8 @@ record PhotoRows(List<Row> rows, Listing shown, List<Wanted> wanted, String rule
     return new Tile(
         "t" + index,
         show.page().apply(photo),
-        show.urls().url(photo, choice.size(), show.viewer()),
-        show.urls().srcset(photo, show.viewer()),
+        show.urls().url(photo, choice.size(), show.visit().viewer()),
+        show.visit().srcset(show.urls(), photo),
         width + "px",
         choice.width(),
         choice.height(),
@@ -130,9 +122,5 @@ record PhotoRows(List<Row> rows, Listing shown, List<Wanted> wanted, String rule
         Tile.ratio(photo),
         place.top() < show.frame().height(),
         place.first());
-  }
-
-  static List<SizeChart.Entry> uncropped(Photo photo) {
-    return photo.renditions().stream().filter(entry -> !entry.size().isSquare()).toList();
   }
 }

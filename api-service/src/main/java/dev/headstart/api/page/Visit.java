@@ -2,9 +2,13 @@ package dev.headstart.api.page;
 
 import dev.headstart.api.page.layout.Engine;
 import dev.headstart.api.page.layout.Frame;
+import dev.headstart.api.photo.Photo;
+import dev.headstart.api.photo.PhotoUrls;
+import dev.headstart.api.rendition.SizeChart;
 import dev.headstart.api.viewer.Screen;
 import dev.headstart.api.viewer.Viewer;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.springframework.http.HttpHeaders;
 
 /** Somebody's look at a page: who, on what screen, and with which browser. */
@@ -16,6 +20,30 @@ record Visit(Viewer viewer, Screen screen, Engine engine, HttpServletRequest req
 
   Frame frame() {
     return Frame.of(screen);
+  }
+
+  /** What this browser takes of a photograph that covers so many CSS pixels. */
+  SizeChart.Entry choice(Photo photo, int width) {
+    return engine.choice(uncropped(photo), width, screen.ratio());
+  }
+
+  /** The sizes that show all of a photograph, the largest one last. */
+  static List<SizeChart.Entry> uncropped(Photo photo) {
+    return photo.renditions().stream().filter(entry -> !entry.size().isSquare()).toList();
+  }
+
+  /**
+   * All sizes of a photograph to choose from, or {@code null} where the browser has not said yet
+   * what it shows them on: then it takes the one that it is given, which has been announced, and
+   * not another one that lies far away.
+   */
+  String srcset(PhotoUrls urls, Photo photo) {
+    return screen.told() ? urls.srcset(photo, viewer) : null;
+  }
+
+  /** Whether she has gone on in a list, and so is likely to go on further. */
+  boolean goesOn() {
+    return request.getParameter("cursor") != null;
   }
 
   /** What was asked for, with its query, so that one can come back to it. */
