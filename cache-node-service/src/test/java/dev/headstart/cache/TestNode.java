@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -245,6 +246,11 @@ final class TestNode implements AutoCloseable {
     return this;
   }
 
+  /**
+   * Often enough to see all but the shortest moments, and seldom enough to leave others the core.
+   */
+  private static final long POLLED_NANOS = 100_000;
+
   /** Waits for something that another thread is about to make true. */
   static void await(BooleanSupplier condition) {
     long end = System.nanoTime() + 20_000_000_000L;
@@ -252,7 +258,7 @@ final class TestNode implements AutoCloseable {
       if (System.nanoTime() > end) {
         throw new AssertionError("It did not come true in 20 s");
       }
-      Thread.onSpinWait();
+      LockSupport.parkNanos(POLLED_NANOS);
     }
   }
 
