@@ -49,14 +49,6 @@ function layOut(ratios, room, atEnd) {
   return made;
 }
 
-function dress(tile) {
-  tile.style.flexGrow = tile.dataset.ratio;
-  tile.style.aspectRatio = tile.dataset.ratio;
-  if (tile.dataset.backdrop) {
-    tile.style.backgroundImage = `url(${tile.dataset.backdrop})`;
-  }
-}
-
 /** Sets all tiles into rows anew, keeping the elements and so what is loaded. */
 function arrange(tiles) {
   const made = layOut(
@@ -69,7 +61,6 @@ function arrange(tiles) {
       const element = document.createElement("div");
       element.className = "row";
       for (const tile of tiles.slice(row.from, row.to)) {
-        dress(tile);
         tile.firstElementChild.sizes = `${Math.ceil(tile.dataset.ratio * row.height)}px`;
         element.append(tile);
       }
@@ -97,6 +88,15 @@ function arrangeIfOtherwise() {
 
 // --- More: the next page is fetched, and so announced, as soon as somebody scrolls ---------------
 
+const STYLES = /<style[^>]*>([^<]*)<\/style>/g;
+
+/** The looks of the tiles of another page: its last style sheet, as this page's policy allows it. */
+function adoptRules(text) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync([...text.matchAll(STYLES)].at(-1)[1]);
+  document.adoptedStyleSheets.push(sheet);
+}
+
 let fetching = false;
 
 async function goOn() {
@@ -110,11 +110,12 @@ async function goOn() {
     if (!answer.ok) {
       throw new Error(`status ${answer.status}`);
     }
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const text = await answer.text();
+    adoptRules(text);
+    const page = new DOMParser().parseFromString(text.replace(STYLES, ""), "text/html");
     const more = page.getElementById("rows");
     const link = document.querySelector(".more");
     for (const row of more.querySelectorAll(".row")) {
-      row.querySelectorAll(".tile").forEach(dress);
       row.querySelectorAll("img").forEach((img) => (img.loading = "lazy"));
       row.querySelectorAll(".filler").forEach((filler) => filler.remove());
       rows.append(document.adoptNode(row));
@@ -151,16 +152,20 @@ function turn(which) {
 }
 
 function fetchNeighbours() {
-  for (const link of stage.querySelectorAll(".turn")) {
-    const image = new Image();
-    image.sizes = link.dataset.sizes;
-    image.srcset = link.dataset.srcset;
-    image.src = link.dataset.src;
+  const coming = [...stage.querySelectorAll(".turn")].map((link) => {
     const page = document.createElement("link");
     page.rel = "prefetch";
     page.href = link.href;
     document.head.append(page);
-  }
+    const image = new Image();
+    if (link.dataset.srcset) {
+      image.sizes = link.dataset.sizes;
+      image.srcset = link.dataset.srcset;
+    }
+    image.src = link.dataset.src;
+    return image.decode().catch(() => {});
+  });
+  Promise.all(coming).then(() => (stage.dataset.ready = "yes"));
 }
 
 function watchPhotograph() {

@@ -78,7 +78,8 @@ class PhotoPageController {
     PhotoPage.Picture picture = picture(visit, photo, Gallery.page(photo), wanted);
     PhotoPage.Picture older = neighbour(visit, around.older(), around.context(), wanted);
     PhotoPage.Picture newer = neighbour(visit, around.newer(), around.context(), wanted);
-    listings.announce(viewer, wanted);
+    // The browser has it already, which fetches ahead: it is a neighbour of what is looked at.
+    listings.announce(viewer, visit.ahead() ? wanted.subList(1, wanted.size()) : wanted);
     return pages.page(
         visit,
         photo.title().isEmpty() ? "Photograph by " + owner : photo.title() + " by " + owner,

@@ -32,10 +32,10 @@ record PhotoRows(List<Row> rows, Listing shown, List<Wanted> wanted, String rule
 
   /**
    * Chromium loads photographs that are nearer than 1,250 pixels to what is seen (on a fast
-   * connection; farther ones on a slow one): all of these are asked for without anybody's
-   * scrolling.
+   * connection; farther ones on a slow one). Rows that begin nearer than this are so wherever the
+   * page's head is higher than it usually is, or the screen lower than it was thought to be.
    */
-  private static final int LOADED_BELOW = 1000;
+  private static final int LOADED_BELOW = 800;
 
   /** CSS pixels of a page above its first row, about. */
   private static final int ABOVE = 150;
@@ -92,8 +92,8 @@ record PhotoRows(List<Row> rows, Listing shown, List<Wanted> wanted, String rule
       int width = (int) Math.ceil(ratio * row.height());
       SizeChart.Entry choice = show.visit().choice(photo, width);
       wanted.add(new Wanted(photo, choice.size()));
-      tiles.add(tile(i, photo, choice, width, show, place));
-      rules.append(Tile.rule("t" + i, photo));
+      tiles.add(tile(photo, choice, width, show, place));
+      rules.append(Tile.rule(photo));
       covered += ratio;
     }
     if (row.full()) {
@@ -105,10 +105,9 @@ record PhotoRows(List<Row> rows, Listing shown, List<Wanted> wanted, String rule
     return new Row(tiles, filler);
   }
 
-  private static Tile tile(
-      int index, Photo photo, SizeChart.Entry choice, int width, Show show, Place place) {
+  private static Tile tile(Photo photo, SizeChart.Entry choice, int width, Show show, Place place) {
     return new Tile(
-        "t" + index,
+        Tile.key(photo),
         show.page().apply(photo),
         show.urls().url(photo, choice.size(), show.visit().viewer()),
         show.visit().srcset(show.urls(), photo),

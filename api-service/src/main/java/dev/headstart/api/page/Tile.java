@@ -42,11 +42,16 @@ record Tile(
     return decimal(JustifiedLayout.ratio(photo.width(), photo.height()));
   }
 
-  /** The style of the tile {@code key}: its part of the row, its shape, and its backdrop. */
-  static String rule(String key, Photo photo) {
+  /** A class name, the same on whatever page. */
+  static String key(Photo photo) {
+    return "t-" + photo.id();
+  }
+
+  /** The style of the tile: its part of the row, its shape, and its backdrop. */
+  static String rule(Photo photo) {
     String ratio = ratio(photo);
     return ".%s{flex-grow:%s;aspect-ratio:%s%s}"
-        .formatted(key, ratio, ratio, Backdrop.style(photo));
+        .formatted(key(photo), ratio, ratio, Backdrop.style(photo));
   }
 
   static String decimal(double number) {

@@ -46,6 +46,12 @@ record Visit(Viewer viewer, Screen screen, Engine engine, HttpServletRequest req
     return request.getParameter("cursor") != null;
   }
 
+  /** Whether the browser fetches this page before anybody has asked to see it. */
+  boolean ahead() {
+    String purpose = request.getHeader("Sec-Purpose");
+    return purpose != null && purpose.startsWith("prefetch");
+  }
+
   /** What was asked for, with its query, so that one can come back to it. */
   String path() {
     String query = request.getQueryString();

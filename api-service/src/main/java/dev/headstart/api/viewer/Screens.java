@@ -14,10 +14,11 @@ import org.springframework.web.util.WebUtils;
 
 /**
  * Works out a viewer's screen: {@code ?width=}, {@code ?height=} and {@code ?dpr=} if given, which
- * must be right; otherwise the client hints {@code Sec-CH-Viewport-Width}, {@code
- * Sec-CH-Viewport-Height} and {@code Sec-CH-DPR}, which some browsers send; otherwise the cookie
- * {@code screen}, such as {@code 1280x720@2}, which the pages' script sets for all; otherwise a
- * guess. Hints and cookies are passed over where they make no sense.
+ * must be right; otherwise the cookie {@code screen}, such as {@code 1280x720@2}, in which the
+ * pages' script noted what it measured; otherwise the client hints {@code Sec-CH-Viewport-Width},
+ * {@code Sec-CH-Viewport-Height} and {@code Sec-CH-DPR}, which some browsers send, and which know
+ * nothing of what a page does with its viewport; otherwise a guess. Hints and cookies are passed
+ * over where they make no sense.
  */
 public final class Screens {
 
@@ -38,7 +39,7 @@ public final class Screens {
 
   /**
    * Says in an answer that the hints are welcome (RFC 8942 §3), and on what it depends: also on who
-   * asks, and through whose region.
+   * asks, and through whose region, and on whether the answer may be compressed.
    */
   public static void askFor(HttpHeaders answer) {
     answer.set("Accept-CH", String.join(", ", WIDTH_HINT, HEIGHT_HINT, RATIO_HINT));
@@ -49,7 +50,8 @@ public final class Screens {
             RATIO_HINT,
             HeadstartFields.REGION,
             HttpHeaders.AUTHORIZATION,
-            HttpHeaders.COOKIE));
+            HttpHeaders.COOKIE,
+            HttpHeaders.ACCEPT_ENCODING));
   }
 
   /**
@@ -58,10 +60,11 @@ public final class Screens {
    * @throws Problem where a parameter is no number or out of bounds
    */
   public static Screen of(HttpServletRequest request) {
-    Screen otherwise = remembered(request).orElseGet(() -> guess(request));
-    Optional<Double> width = told(request, "width", WIDTH_HINT, 1, Screen.MAX_WIDTH);
-    Optional<Double> height = told(request, "height", HEIGHT_HINT, 1, Screen.MAX_WIDTH);
-    Optional<Double> ratio = told(request, "dpr", RATIO_HINT, Screen.MIN_RATIO, Screen.MAX_RATIO);
+    Screen otherwise =
+        remembered(request).or(() -> hinted(request)).orElseGet(() -> guess(request));
+    Optional<Double> width = asked(request, "width", 1, Screen.MAX_WIDTH);
+    Optional<Double> height = asked(request, "height", 1, Screen.MAX_WIDTH);
+    Optional<Double> ratio = asked(request, "dpr", Screen.MIN_RATIO, Screen.MAX_RATIO);
     return new Screen(
         width.map(Double::intValue).orElse(otherwise.width()),
         height.map(Double::intValue).orElse(otherwise.height()),
@@ -69,13 +72,9 @@ public final class Screens {
         width.isPresent() || otherwise.told());
   }
 
-  private static Optional<Double> told(
-      HttpServletRequest request, String name, String hint, double min, double max) {
-    return asked(request.getParameter(name), min, max, name)
-        .or(() -> hinted(request.getHeader(hint), min, max));
-  }
-
-  private static Optional<Double> asked(String text, double min, double max, String name) {
+  private static Optional<Double> asked(
+      HttpServletRequest request, String name, double min, double max) {
+    String text = request.getParameter(name);
     if (text == null) {
       return Optional.empty();
     }
@@ -91,8 +90,25 @@ public final class Screens {
     return number;
   }
 
-  private static Optional<Double> hinted(String text, double min, double max) {
-    return text == null ? Optional.empty() : number(text.strip(), min, max);
+  /** What the browser itself says, if it says how wide it is. */
+  private static Optional<Screen> hinted(HttpServletRequest request) {
+    return hint(request, WIDTH_HINT, 1, Screen.MAX_WIDTH)
+        .map(
+            width ->
+                new Screen(
+                    width.intValue(),
+                    hint(request, HEIGHT_HINT, 1, Screen.MAX_WIDTH)
+                        .map(Double::intValue)
+                        .orElse(Screen.USUAL.height()),
+                    hint(request, RATIO_HINT, Screen.MIN_RATIO, Screen.MAX_RATIO)
+                        .orElse(Screen.USUAL.ratio()),
+                    true));
+  }
+
+  private static Optional<Double> hint(
+      HttpServletRequest request, String name, double min, double max) {
+    return Optional.ofNullable(request.getHeader(name))
+        .flatMap(text -> number(text.strip(), min, max));
   }
 
   /** What the pages' script noted when this browser was here before. */

@@ -8,15 +8,18 @@ import java.util.List;
  * an implementation-defined manner", HTML Living Standard §4.8.4.3.7), and they differ.
  */
 public enum Engine {
-  /** Chromium's and Safari's: the nearer one in proportion, where pixels are small. */
-  BLINK {
+  /** Safari's, and that of every browser on an iPhone: the nearer one in proportion. */
+  WEBKIT {
     @Override
     boolean goesOn(double density, double next, double ratio) {
       return ratio <= 1 ? ratio > density : ratio >= Math.sqrt(density * next);
     }
   },
-  /** Firefox's: the smallest that is large enough. */
-  GECKO {
+  /**
+   * Firefox's and Chromium's: the smallest that is large enough. Chromium once did as Safari does;
+   * 156 does not.
+   */
+  OTHER {
     @Override
     boolean goesOn(double density, double next, double ratio) {
       return ratio > density;
@@ -25,7 +28,9 @@ public enum Engine {
 
   /** The engine of a browser that calls itself {@code userAgent}; may be {@code null}. */
   public static Engine of(String userAgent) {
-    return userAgent != null && userAgent.contains("Firefox/") ? GECKO : BLINK;
+    return userAgent != null && userAgent.contains("AppleWebKit/") && !userAgent.contains("Chrome/")
+        ? WEBKIT
+        : OTHER;
   }
 
   /**
