@@ -52,7 +52,7 @@ for (const form of document.querySelectorAll("form.desk")) {
       }
       const answer = await send(method, url, body);
       if (form.dataset.show) {
-        said.textContent = new URL(answer[form.dataset.show], location).href;
+        said.textContent = new URL(form.dataset.show.replace("{token}", answer.token), location).href;
       } else {
         said.textContent = "Done.";
         location.assign((form.dataset.then || location.pathname + location.search).replace("{id}", answer?.id));

@@ -73,7 +73,6 @@ function arrange(tiles) {
       return element;
     }),
   );
-  document.body.classList.remove("guessed");
   document.body.dataset.width = innerWidth;
 }
 
@@ -84,6 +83,8 @@ function arrangeIfOtherwise() {
   if (rows && Math.abs(innerWidth - document.body.dataset.width) > 20) {
     arrange(tiles());
   }
+  // Rows that were laid out for a guess are not shown until they fit.
+  document.body.classList.remove("guessed");
 }
 
 // --- More: the next page is fetched, and so announced, as soon as somebody scrolls ---------------

@@ -6,9 +6,10 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.LoadState;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -28,12 +29,17 @@ final class Tab implements AutoCloseable {
       }).observe({ type: 'layout-shift', buffered: true });
       """;
 
+  /** Pictures below the fold are asked for when the layout is known, a moment after the page. */
+  private static final long QUIET_NANOS = 300_000_000;
+
   private static final double HANGING_MILLIS = 60_000;
 
   private final BrowserContext context;
   final Page page;
   private final List<String> complaints = new ArrayList<>();
   private final List<String> photographs = new ArrayList<>();
+  private final Set<Request> pending = new HashSet<>();
+  private long lastRequest;
 
   Tab(BrowserContext context) {
     this.context = context;
@@ -43,6 +49,8 @@ final class Tab implements AutoCloseable {
     page.onConsoleMessage(this::heard);
     page.onPageError(error -> complaints.add("thrown: " + error));
     page.onRequest(this::asked);
+    page.onRequestFinished(pending::remove);
+    page.onRequestFailed(pending::remove);
   }
 
   private void heard(ConsoleMessage message) {
@@ -52,6 +60,8 @@ final class Tab implements AutoCloseable {
   }
 
   private void asked(Request request) {
+    pending.add(request);
+    lastRequest = System.nanoTime();
     if (request.url().contains("/photos/") && "image".equals(request.resourceType())) {
       photographs.add(request.url());
     }
@@ -66,7 +76,13 @@ final class Tab implements AutoCloseable {
 
   /** Waits until the browser asks for nothing more: pictures below the fold come after the rest. */
   void settle() {
-    page.waitForLoadState(LoadState.NETWORKIDLE);
+    page.waitForLoadState();
+    try {
+      page.waitForCondition(
+          () -> pending.isEmpty() && System.nanoTime() - lastRequest > QUIET_NANOS);
+    } catch (TimeoutError e) {
+      throw new AssertionError("Still on their way: " + pending, e);
+    }
   }
 
   void fill(String label, String text) {

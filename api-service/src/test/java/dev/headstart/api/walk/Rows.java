@@ -116,6 +116,7 @@ final class Rows {
           get("/shared/{token}", Rule.HAS_THE_LINK).with("token", Rows::newLink).listing(),
           get("/search", Rule.ANYBODY).query("q=walked&limit=100").listing(),
           get("/upload", Rule.ANYBODY),
+          get("/favicon.ico", Rule.ANYBODY),
           get("/sign-in", Rule.ANYBODY),
           get("/sign-up", Rule.ANYBODY),
           get("/assets/{version}/{name}", Rule.ANYBODY)
