@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration
 @Import({
   CacheNodeConfiguration.class,
+  SigningConfiguration.class,
   StoreConfiguration.class,
   OriginConfiguration.class,
   PurgeConfiguration.class,
