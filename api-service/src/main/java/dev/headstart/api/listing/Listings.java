@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -42,10 +43,14 @@ public class Listings {
   }
 
   /**
-   * Tells the warmer what {@code viewer} will ask for, the first one first. When this returns, the
-   * datagrams have left.
+   * Tells the warmer what {@code viewer} will ask for because of the answer to {@code http}, the
+   * first one first. When this returns, the datagrams have left. Who asks for the head alone (RFC
+   * 9110 §9.3.2), such as a monitor, will ask for no photograph.
    */
-  public void announce(Viewer viewer, List<Wanted> wanted) {
+  public void announce(HttpServletRequest http, Viewer viewer, List<Wanted> wanted) {
+    if (HttpMethod.HEAD.matches(http.getMethod())) {
+      return;
+    }
     List<PhotoTarget> targets =
         wanted.stream().map(one -> urls.target(one.photo(), one.size())).toList();
     warmup.announce(viewer, targets);
@@ -91,7 +96,7 @@ public class Listings {
     }
     List<Wanted> wanted = fitting(request, listing);
     // Before the tag is made where nobody asked for it: the warmer is in a race.
-    announce(request.viewer(), wanted);
+    announce(http, request.viewer(), wanted);
     return headed(HttpStatus.OK, tag.orElseGet(() -> tag(body)))
         .headers(headers -> preload(headers, request.viewer(), wanted))
         .body(body);

@@ -55,7 +55,7 @@ class Gallery {
     if (fitted && visit.goesOn()) {
       wanted.addAll(PhotoRows.of(listing.behind(rows.shown()), show, true).wanted());
     }
-    listings.announce(visit.viewer(), wanted);
+    listings.announce(visit.request(), visit.viewer(), wanted);
     RowsView view =
         rows.rows().isEmpty()
             ? null
