@@ -46,6 +46,8 @@ final class Rows {
           get("/api/photos/{id}", Rule.WHO_SEES).listing(),
           get("/api/photos/{id}/sizes", Rule.WHO_SEES),
           patch("/api/photos/{id}", Rule.OWNER).json("{\"description\":\"walked %d\"}"),
+          put("/api/photos/{id}/content", Rule.OWNER)
+              .body(_ -> new World.Body("image/jpeg", World.picture())),
           delete("/api/photos/{id}", Rule.OWNER).spends("id"),
           get("/api/photos/{id}/purge", Rule.OWNER_ELSE_HIDDEN).with("id", World::purgedPhoto),
           get("/photos/{name}", Rule.WHO_SEES_OR_HAS_A_SIGNATURE).with("name", World::file));

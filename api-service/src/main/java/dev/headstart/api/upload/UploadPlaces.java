@@ -1,4 +1,4 @@
-package dev.headstart.api.photo;
+package dev.headstart.api.upload;
 
 import dev.headstart.api.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;
@@ -47,6 +47,7 @@ final class UploadPlaces implements HandlerInterceptor {
   }
 
   private static boolean isUpload(HttpServletRequest request) {
-    return HttpMethod.POST.matches(request.getMethod());
+    String method = request.getMethod();
+    return HttpMethod.POST.matches(method) || HttpMethod.PUT.matches(method);
   }
 }
