@@ -9,6 +9,7 @@ import dev.headstart.cache.store.DiskStore;
 import dev.headstart.cache.store.MemoryStore;
 import dev.headstart.cache.store.TieredStore;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,8 +24,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -38,6 +41,7 @@ final class TestNode implements AutoCloseable {
 
   private final ConfigurableApplicationContext context;
   private final Path directory;
+  private final Map<Meter.Id, Double> countedBefore = new HashMap<>();
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -193,9 +197,26 @@ final class TestNode implements AutoCloseable {
     return fields.length == 0 ? request : request.headers(fields);
   }
 
+  /** What was counted since {@link #countsFromNow}, or the start. */
   double count(String name, String... tags) {
     Counter counter = context.getBean(MeterRegistry.class).find(name).tags(tags).counter();
-    return counter == null ? 0 : counter.count();
+    return counter == null ? 0 : counter.count() - countedBefore.getOrDefault(counter.getId(), 0.0);
+  }
+
+  /** For tests that share a node: each counts what happens in it. */
+  void countsFromNow() {
+    for (Meter meter : context.getBean(MeterRegistry.class).getMeters()) {
+      if (meter instanceof Counter counter) {
+        countedBefore.put(counter.getId(), counter.count());
+      }
+    }
+  }
+
+  /** Forgets all that tests before have left, and counts from now; for a node without a hold. */
+  void beginsAnew() {
+    settled();
+    assertThat(purge("/*").statusCode()).isEqualTo(204);
+    countsFromNow();
   }
 
   double races(String outcome) {

@@ -3,7 +3,6 @@ package dev.headstart.api.upkeep;
 import dev.headstart.api.storage.ContentHash;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -107,32 +106,28 @@ public final class Claims {
 
   /**
    * Locks the rows of {@code hashes} until the transaction ends, making those that are missing. One
-   * that another transaction is deleting is seen by the insertion and gone at the update, so both
-   * are repeated; each time it takes somebody who has finished with it.
+   * after the other and all in one order: whoever has made or changed a row waits for none that
+   * comes before it, so that no two wait for each other.
    */
   private void lock(SortedSet<ContentHash> hashes, int claims, long until) {
-    List<ContentHash> open = new ArrayList<>(hashes);
-    while (!open.isEmpty()) {
-      SqlParameterSource[] rows = rows(open, claims, until);
-      jdbc.batchUpdate(
-          "insert into blob_claim (sha256, claims, valid_until) values (:sha256, 0, 0)"
-              + " on conflict do nothing",
-          rows);
-      int[] changed =
-          jdbc.batchUpdate(
-              """
-              update blob_claim set claims = claims + :claims,
-                valid_until = case when valid_until < :until then :until else valid_until end
-              where sha256 = :sha256
-              """,
-              rows);
-      var missed = new ArrayList<ContentHash>();
-      for (int i = 0; i < changed.length; i++) {
-        if (changed[i] == 0) {
-          missed.add(open.get(i));
-        }
-      }
-      open = missed;
+    for (SqlParameterSource row : rows(hashes, claims, until)) {
+      // One that another transaction is deleting is seen by the insertion and gone at the update,
+      // so both are repeated; each time it takes somebody who has finished with it.
+      int changed;
+      do {
+        jdbc.update(
+            "insert into blob_claim (sha256, claims, valid_until) values (:sha256, 0, 0)"
+                + " on conflict do nothing",
+            row);
+        changed =
+            jdbc.update(
+                """
+                update blob_claim set claims = claims + :claims,
+                  valid_until = case when valid_until < :until then :until else valid_until end
+                where sha256 = :sha256
+                """,
+                row);
+      } while (changed == 0);
     }
   }
 

@@ -28,7 +28,7 @@ final class Tab implements AutoCloseable {
       }).observe({ type: 'layout-shift', buffered: true });
       """;
 
-  private static final double HANGING_MILLIS = 20_000;
+  private static final double HANGING_MILLIS = 60_000;
 
   private final BrowserContext context;
   final Page page;
