@@ -27,6 +27,11 @@ final class Intake {
     this.maxSize = maxSize;
   }
 
+  /** Bytes that a file may have. */
+  long maxSize() {
+    return maxSize;
+  }
+
   /** A part of a form, which has been measured. */
   Received part(MultipartFile part) throws IOException {
     Path file = newFile();

@@ -5,6 +5,8 @@ import dev.headstart.api.photo.PhotoCatalogue;
 import dev.headstart.api.photo.PhotoSettings;
 import dev.headstart.api.photo.PhotoUpload;
 import dev.headstart.api.photo.UploadSettings;
+import dev.headstart.api.people.access.NeedsPerson;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.MultipartConfigElement;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Puts the parts of the room together. */
 @Configuration(proxyBeanMethods = false)
@@ -41,6 +44,29 @@ class UploadConfiguration {
   KeyLedger keyLedger(
       NamedParameterJdbcOperations jdbc, TransactionOperations transactions, Clock clock) {
     return new KeyLedger(jdbc, transactions, clock);
+  }
+
+  @Bean
+  Partials partials(
+      PhotoSettings settings, UploadSettings limits, JsonMapper json, Clock clock, MeterRegistry meters)
+      throws IOException {
+    var folder = new PartialFolder(settings.directory().resolve("partial"), json);
+    var partials = new Partials(folder, limits.partialSpace().toBytes(), clock);
+    Gauge.builder("headstart.uploads.partial", partials, Partials::taken)
+        .description("Room on the disk that uploads in several pieces have taken")
+        .baseUnit("bytes")
+        .register(meters);
+    return partials;
+  }
+
+  @Bean
+  UploadSweeper uploadSweeper(KeyLedger keys, Partials partials) {
+    return new UploadSweeper(keys, partials);
+  }
+
+  @Bean
+  NeedsPerson partialUploads() {
+    return NeedsPerson.of(TusController.PATH + "/*");
   }
 
   @Bean
@@ -77,7 +103,7 @@ class UploadConfiguration {
       public void addInterceptors(InterceptorRegistry registry) {
         registry
             .addInterceptor(new UploadPlaces(uploadPlaces, metrics))
-            .addPathPatterns("/api/photos", "/api/photos/*/content");
+            .addPathPatterns("/api/photos", "/api/photos/*/content", TusController.PATH + "/*");
       }
     };
   }
