@@ -60,7 +60,7 @@ class ApiPropertiesTest {
         .contains(Network.of("127.0.0.0/8"), Network.of("::1/128"))
         .hasSize(6);
     assertThat(defaults.api().upload())
-        .isEqualTo(new UploadSettings(DataSize.ofMegabytes(60), 100_000_000, 64));
+        .isEqualTo(new UploadSettings(DataSize.ofMegabytes(60), 100_000_000, 64, DataSize.ofGigabytes(2)));
     assertThat(defaults.warmup().warmer()).isNull();
     assertThat(defaults.trace().trusted()).isEmpty();
     assertThat(defaults.purge())
@@ -109,6 +109,7 @@ class ApiPropertiesTest {
                 Map.entry("headstart.api.upload.max-size", "1MB"),
                 Map.entry("headstart.api.upload.max-pixels", "1000"),
                 Map.entry("headstart.api.upload.places", "3"),
+                Map.entry("headstart.api.upload.partial-space", "9MB"),
                 Map.entry("headstart.warmup.warmer", "warmer:8200"),
                 Map.entry("headstart.warmup.refresh", "1s"),
                 Map.entry("headstart.warmup.name-server", "127.0.0.1:53"),
@@ -153,7 +154,7 @@ class ApiPropertiesTest {
                 5));
     assertThat(bound.api().gateways()).containsExactly(Network.of("203.0.113.0/24"));
     assertThat(bound.api().upload())
-        .isEqualTo(new UploadSettings(DataSize.ofMegabytes(1), 1000, 3));
+        .isEqualTo(new UploadSettings(DataSize.ofMegabytes(1), 1000, 3, DataSize.ofMegabytes(9)));
     assertThat(bound.warmup())
         .isEqualTo(
             new WarmupSettings(

@@ -122,6 +122,30 @@ public record Photo(
         favourites);
   }
 
+  /** The same photograph with other bytes, and what those say of themselves. */
+  Photo replaced(
+      PhotoFormat newFormat, String newSha256, Rendering.Made made, String newSecret, long now) {
+    return new Photo(
+        id,
+        number,
+        owner,
+        newSecret,
+        title,
+        description,
+        visibility,
+        newFormat,
+        made.format(),
+        made.width(),
+        made.height(),
+        newSha256,
+        made.shot(),
+        made.look(),
+        uploadedAt,
+        now,
+        version,
+        favourites);
+  }
+
   /** When it was taken, as a clock on the wall there showed it. */
   public Optional<LocalDateTime> takenAt() {
     return Optional.ofNullable(shot).map(Shot::takenAt);

@@ -10,7 +10,7 @@ import org.springframework.http.ResponseEntity;
  * with the photograph's version, which alone counts where it is to be changed: URLs, which are
  * signed anew each hour, and other people's favourites are no reason to refuse that. Thread-safe.
  */
-final class PhotoAnswers {
+public final class PhotoAnswers {
 
   private final PhotoCatalogue catalogue;
   private final PhotoUrls urls;
@@ -23,7 +23,7 @@ final class PhotoAnswers {
   }
 
   /** {@code photo} as {@code viewer} sees it. */
-  ResponseEntity<PhotoView> of(Photo photo, Viewer viewer) {
+  public ResponseEntity<PhotoView> of(Photo photo, Viewer viewer) {
     PhotoView view = PhotoView.of(photo, catalogue.tags(photo.id()), viewer, urls);
     return ResponseEntity.ok()
         .eTag(start(photo) + tags.of(view).substring(1))

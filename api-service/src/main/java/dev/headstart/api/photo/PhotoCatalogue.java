@@ -7,6 +7,7 @@ import dev.headstart.api.upkeep.Claim;
 import dev.headstart.api.upkeep.Claims;
 import dev.headstart.contract.photo.PhotoSize;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,21 +95,66 @@ public final class PhotoCatalogue {
     return tags.of(id);
   }
 
-  /** Writes a photograph down whose files are kept under a claim; durable when this returns. */
-  void add(Photo photo, Set<String> said, Collection<PhotoFile> files, Claim claim) {
-    SqlParameterSource[] rows =
-        files.stream().map(file -> row(photo, file)).toArray(SqlParameterSource[]::new);
-    transactions.run(
-        () -> {
-          claims.settle(claim);
-          aggregates.insert(photo);
-          jdbc.batchUpdate(
-              "insert into photo_file (photo, size, length, sha256)"
-                  + " values (:photo, :size, :length, :sha256)",
-              rows);
-          tags.put(photo.id(), said);
-          return tell(photo, said);
-        });
+  /**
+   * Writes a photograph down whose files are kept under a claim; durable when this returns. Where
+   * its owner has the same bytes already, and wants them once, nothing is added.
+   *
+   * @return the photograph that she has now
+   */
+  PhotoUpload.Kept add(Photo photo, PhotoUpload.Wish wish, PhotoContent content, Claim claim) {
+    PhotoUpload.Kept kept =
+        transactions.run(
+            () -> {
+              // Takes turns with whoever brings the same bytes at the same time.
+              claims.settle(claim);
+              Optional<Photo> same = wish.again() ? Optional.empty() : same(photo);
+              if (same.isPresent()) {
+                claims.release(claim.hashes());
+              } else {
+                aggregates.insert(photo);
+                insert(photo, content.files());
+                tags.put(photo.id(), wish.caption().tags());
+                tell(photo, wish.caption().tags());
+              }
+              var known = new PhotoUpload.Kept(same.orElse(photo), same.isPresent());
+              wish.alongside().accept(known);
+              return known;
+            });
+    if (kept.known()) {
+      claims.ring();
+    }
+    return kept;
+  }
+
+  /** The latest photograph of the same owner's with the same original. */
+  private Optional<Photo> same(Photo photo) {
+    return photos.findSame(photo.owner(), photo.sha256());
+  }
+
+  /** What there is already of what is wished for; durable when this returns. */
+  Optional<PhotoUpload.Kept> known(ContentHash original, PhotoUpload.Wish wish) {
+    if (wish.again()) {
+      return Optional.empty();
+    }
+    Optional<PhotoUpload.Kept> known =
+        photos
+            .findSame(wish.caption().owner(), original.hex())
+            .map(photo -> new PhotoUpload.Kept(photo, true));
+    known.ifPresent(
+        kept ->
+            transactions.run(
+                () -> {
+                  wish.alongside().accept(kept);
+                  return kept;
+                }));
+    return known;
+  }
+
+  private void insert(Photo photo, Collection<PhotoFile> files) {
+    jdbc.batchUpdate(
+        "insert into photo_file (photo, size, length, sha256)"
+            + " values (:photo, :size, :length, :sha256)",
+        files.stream().map(file -> row(photo, file)).toArray(SqlParameterSource[]::new));
   }
 
   /**
@@ -123,12 +169,9 @@ public final class PhotoCatalogue {
     Photo changed =
         transactions.run(
             () -> {
-              jdbc.queryForList("select id from photo where id = :id for update", Map.of("id", id));
-              Photo before = find(id).orElseThrow(PhotoEditor::unknown);
+              Photo before = locked(id);
               Photo after = change.apply(before);
-              aggregates.update(after);
-              jdbc.update(
-                  "update photo set version = version + 1 where id = :id", Map.of("id", id));
+              update(after);
               said.ifPresent(all -> tags.put(id, all));
               tell(after, said.orElseGet(() -> tags.of(id)));
               if (!after.secret().equals(before.secret())) {
@@ -138,6 +181,49 @@ public final class PhotoCatalogue {
             });
     purges.dispatch();
     return changed;
+  }
+
+  /**
+   * Gives a photograph other files, which are kept under a claim, while nobody else can change it;
+   * durable when this returns. Every region is told to purge it.
+   *
+   * @param change makes the photograph that has them, with another secret
+   * @return the photograph as it is now
+   */
+  Photo replace(String id, UnaryOperator<Photo> change, Collection<PhotoFile> files, Claim claim) {
+    Photo replaced =
+        transactions.run(
+            () -> {
+              Photo before = locked(id);
+              Photo after = change.apply(before);
+              var touched = new HashSet<>(claim.hashes());
+              touched.addAll(hashes(id));
+              // All in one order, and so before the claim is settled: two photographs that take
+              // each
+              // other's bytes would else wait for each other.
+              claims.release(touched);
+              claims.settle(claim);
+              jdbc.update("delete from photo_file where photo = :id", Map.of("id", id));
+              insert(after, files);
+              update(after);
+              tell(after, tags.of(id));
+              purges.enter(id, after.owner());
+              return find(id).orElseThrow(PhotoEditor::unknown);
+            });
+    purges.dispatch();
+    claims.ring();
+    return replaced;
+  }
+
+  /** The photograph of this id as it is until the transaction ends. */
+  private Photo locked(String id) {
+    jdbc.queryForList("select id from photo where id = :id for update", Map.of("id", id));
+    return find(id).orElseThrow(PhotoEditor::unknown);
+  }
+
+  private void update(Photo photo) {
+    aggregates.update(photo);
+    jdbc.update("update photo set version = version + 1 where id = :id", Map.of("id", photo.id()));
   }
 
   private Photo tell(Photo written, Set<String> said) {
@@ -153,11 +239,15 @@ public final class PhotoCatalogue {
         .addValue("sha256", file.sha256());
   }
 
-  /** Strikes a photograph out, and remembers to tell every region; durable when this returns. */
+  /**
+   * Strikes a photograph out, with the files that it has by then, and remembers to tell every
+   * region; durable when this returns.
+   */
   void remove(Photo photo) {
     transactions.run(
         () -> {
-          claims.release(hashes(photo));
+          locked(photo.id());
+          claims.release(hashes(photo.id()));
           aggregates.deleteById(photo.id(), Photo.class);
           return purges.enter(photo.id(), photo.owner());
         });
@@ -165,10 +255,10 @@ public final class PhotoCatalogue {
     claims.ring();
   }
 
-  private List<ContentHash> hashes(Photo photo) {
+  private List<ContentHash> hashes(String photo) {
     return jdbc.query(
         "select sha256 from photo_file where photo = :photo",
-        Map.of("photo", photo.id()),
+        Map.of("photo", photo),
         (row, _) -> new ContentHash(row.getString("sha256")));
   }
 

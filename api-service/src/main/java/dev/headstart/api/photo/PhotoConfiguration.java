@@ -9,28 +9,17 @@ import dev.headstart.api.storage.PhotoStore;
 import dev.headstart.api.upkeep.Claims;
 import dev.headstart.contract.signature.UrlSigner;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.servlet.MultipartConfigElement;
-import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
-import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Puts the parts of the room together. */
 @Configuration(proxyBeanMethods = false)
 class PhotoConfiguration {
-
-  /** Smaller parts of a form stay in memory. */
-  private static final int PART_IN_MEMORY = 8 * 1024;
-
-  /** What a form may hold beside the photograph itself. */
-  private static final long FORM_OVERHEAD = 64L * 1024;
 
   @Bean
   Audiences audiences(Friends friends) {
@@ -77,41 +66,18 @@ class PhotoConfiguration {
 
   @Bean
   PhotoUpload photoUpload(
-      UploadSettings settings, RenditionWorkshop workshop, PhotoShelf shelf, Clock clock) {
-    return new PhotoUpload(settings, workshop, shelf, new PhotoNames(new SecureRandom()), clock);
-  }
-
-  @Bean
-  UploadFolder uploadFolder(PhotoSettings settings) throws IOException {
-    return new UploadFolder(settings.directory().resolve("uploads"));
-  }
-
-  @Bean
-  MultipartConfigElement uploadForm(UploadSettings settings, UploadFolder folder) {
-    long size = settings.maxSize().toBytes();
-    return new MultipartConfigElement(
-        folder.path().toString(), size, size + FORM_OVERHEAD, PART_IN_MEMORY);
-  }
-
-  @Bean
-  UploadMetrics uploadMetrics(MeterRegistry meters, Semaphore uploadPlaces) {
-    return new UploadMetrics(meters, uploadPlaces);
-  }
-
-  @Bean
-  Semaphore uploadPlaces(UploadSettings settings) {
-    return new Semaphore(settings.places());
-  }
-
-  @Bean
-  WebMvcConfigurer uploadLimits(Semaphore uploadPlaces, UploadMetrics metrics) {
-    return new WebMvcConfigurer() {
-      @Override
-      public void addInterceptors(InterceptorRegistry registry) {
-        registry
-            .addInterceptor(new UploadPlaces(uploadPlaces, metrics))
-            .addPathPatterns("/api/photos");
-      }
-    };
+      UploadSettings settings,
+      RenditionWorkshop workshop,
+      PhotoCatalogue catalogue,
+      PhotoShelf shelf,
+      PhotoEditor editor,
+      Clock clock) {
+    return new PhotoUpload(
+        new Darkroom(settings.maxPixels(), workshop),
+        catalogue,
+        shelf,
+        editor,
+        new PhotoNames(new SecureRandom()),
+        clock);
   }
 }

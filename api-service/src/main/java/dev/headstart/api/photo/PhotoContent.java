@@ -15,10 +15,14 @@ final class PhotoContent {
   private final Map<PhotoSize, ByteBuffer> bytes = new EnumMap<>(PhotoSize.class);
   private final Map<PhotoSize, PhotoFile> files = new EnumMap<>(PhotoSize.class);
 
-  PhotoContent(ByteBuffer original, Rendering.Made renditions) {
+  /**
+   * @param hash the original's, which is known already
+   */
+  PhotoContent(ByteBuffer original, ContentHash hash, Rendering.Made renditions) {
     renditions.files().forEach((size, file) -> bytes.put(size, ByteBuffer.wrap(file)));
-    bytes.put(PhotoSize.O, original);
     bytes.forEach((size, file) -> files.put(size, PhotoFile.of(size, file)));
+    bytes.put(PhotoSize.O, original);
+    files.put(PhotoSize.O, new PhotoFile(PhotoSize.O, original.remaining(), hash.hex()));
   }
 
   /** The original as the catalogue knows it. */

@@ -30,8 +30,7 @@ final class PhotoEditor {
     return catalogue.change(
         id,
         photo -> {
-          require(photo, viewer);
-          condition.checkEach(tag -> PhotoAnswers.isOf(tag, photo));
+          check(photo, viewer, condition);
           Visibility visibility = change.visibility().orElse(photo.visibility());
           return photo.changed(
               change.title().orElse(photo.title()),
@@ -41,6 +40,16 @@ final class PhotoEditor {
               clock.millis());
         },
         change.tags());
+  }
+
+  /**
+   * Goes on only where {@code viewer} may change {@code photo}, and it is as she means it to be.
+   *
+   * @throws Problem otherwise
+   */
+  void check(Photo photo, Viewer viewer, IfMatch condition) {
+    require(photo, viewer);
+    condition.checkEach(tag -> PhotoAnswers.isOf(tag, photo));
   }
 
   private void require(Photo photo, Viewer viewer) {

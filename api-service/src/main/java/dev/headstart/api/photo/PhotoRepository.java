@@ -13,6 +13,12 @@ interface PhotoRepository extends Repository<Photo, String> {
 
   @Query(
       """
+      select * from photo where owner = :owner and sha256 = :sha256 order by number desc limit 1
+      """)
+  Optional<Photo> findSame(String owner, String sha256);
+
+  @Query(
+      """
       select * from photo where owner = :owner and number < :before
       order by number desc limit :limit
       """)

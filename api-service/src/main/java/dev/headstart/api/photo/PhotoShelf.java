@@ -7,7 +7,7 @@ import dev.headstart.api.upkeep.Claims;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Keeps photographs: first their bytes in the store, then their rows in the catalogue, which are
@@ -27,22 +27,31 @@ final class PhotoShelf {
     this.claims = claims;
   }
 
-  /** Adds a photograph with its files; durable when this returns, and all or nothing. */
-  void add(Photo photo, Set<String> tags, PhotoContent content) throws IOException {
-    keep(content, claim -> catalogue.add(photo, tags, content.files(), claim));
+  /**
+   * Adds a photograph with its files, unless its owner has it already and wants it once; durable
+   * when this returns, and all or nothing.
+   */
+  PhotoUpload.Kept add(Photo photo, PhotoUpload.Wish wish, PhotoContent content)
+      throws IOException {
+    return keep(content, claim -> catalogue.add(photo, wish, content, claim));
+  }
+
+  /** Gives a photograph other files, likewise; {@code change} makes what it is from now on. */
+  Photo replace(String id, UnaryOperator<Photo> change, PhotoContent content) throws IOException {
+    return keep(content, claim -> catalogue.replace(id, change, content.files(), claim));
   }
 
   /** What catalogues kept bytes, and settles the claim in the same transaction. */
   @FunctionalInterface
-  interface Cataloguing {
-    void under(Claim claim);
+  private interface Cataloguing<T> {
+    T under(Claim claim);
   }
 
   /**
    * Keeps the bytes of {@code content} for {@code cataloguing} to name. Where that fails, the claim
    * is left to run out: nobody knows for certain what became of a transaction that failed.
    */
-  void keep(PhotoContent content, Cataloguing cataloguing) throws IOException {
+  private <T> T keep(PhotoContent content, Cataloguing<T> cataloguing) throws IOException {
     Map<ContentHash, ByteBuffer> bytes = content.byHash();
     Claim claim = claims.claim(bytes.keySet());
     try {
@@ -51,7 +60,7 @@ final class PhotoShelf {
       claims.giveUp(claim);
       throw e;
     }
-    cataloguing.under(claim);
+    return cataloguing.under(claim);
   }
 
   /** Removes a photograph; durable when this returns, and its bytes follow. */

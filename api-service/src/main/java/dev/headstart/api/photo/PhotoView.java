@@ -74,6 +74,11 @@ public record PhotoView(
 
   /** Where it is. */
   public static String location(Photo photo) {
-    return "/api/photos/" + photo.id();
+    return location(photo.id());
+  }
+
+  /** Where the photograph of this id is. */
+  public static String location(String id) {
+    return "/api/photos/" + id;
   }
 }

@@ -3,6 +3,10 @@ package dev.headstart.api.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -118,14 +122,50 @@ class BadUploadIT {
   }
 
   @Test
-  void noMultipartAtAll() {
+  void aBodyOfAnotherKind() {
+    assertProblem(
+        site.sendBytes("POST", token, "/api/photos", good, "Content-Type", "video/mp4"),
+        415,
+        "video/mp4");
+  }
+
+  @Test
+  void aRawBodyThatIsTooLarge() {
+    assertProblem(
+        site.sendBytes(
+            "POST", token, "/api/photos", new byte[250 * 1024], "Content-Type", "image/jpeg"),
+        413,
+        "smaller");
+  }
+
+  @Test
+  void aRawBodyOfUnknownLengthThatIsTooLarge() {
+    var endless =
+        BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[250 * 1024]));
     var request =
         HttpRequest.newBuilder(site.uri("/api/photos"))
             .header("Authorization", "Bearer " + token)
-            .header("Content-Type", "image/jpeg")
-            .POST(BodyPublishers.ofByteArray(good));
+            .header("Content-Type", "application/octet-stream")
+            .POST(endless);
 
-    assertProblem(site.send(request), 415, "image/jpeg");
+    assertProblem(site.send(request), 413, "smaller");
+  }
+
+  @Test
+  void aRawBodyThatEndsBeforeItsLength() throws IOException {
+    URI uri = site.uri("/api/photos");
+    try (var socket = new Socket(uri.getHost(), uri.getPort())) {
+      String head =
+          "POST /api/photos HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\nContent-Type:"
+              + " image/jpeg\r\nContent-Length: %d\r\n\r\n";
+      var out = socket.getOutputStream();
+      out.write(head.formatted(token, good.length).getBytes(StandardCharsets.US_ASCII));
+      out.write(good, 0, good.length / 2);
+      socket.shutdownOutput();
+
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+      assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json");
+    }
   }
 
   @Test

@@ -111,7 +111,10 @@ public final class Site implements AutoCloseable {
     return json(answer).get("token").asString();
   }
 
-  /** Uploads a file with fields given as name and value in turns. */
+  /**
+   * Uploads a file with fields given as name and value in turns, also where the person has it
+   * already.
+   */
   public HttpResponse<byte[]> upload(String token, byte[] photo, String... fields) {
     return uploadAs("photo", token, photo, fields);
   }
@@ -136,6 +139,7 @@ public final class Site implements AutoCloseable {
 
   private static byte[] form(String part, byte[] photo, String... fields) {
     var values = new LinkedHashMap<String, String>();
+    values.put("duplicates", "keep");
     for (int i = 0; i < fields.length; i += 2) {
       values.put(fields[i], fields[i + 1]);
     }
@@ -184,6 +188,20 @@ public final class Site implements AutoCloseable {
         HttpRequest.newBuilder(uri(target))
             .header("Content-Type", "application/json")
             .method(method, BodyPublishers.ofString(json));
+    if (fields.length > 0) {
+      request.headers(fields);
+    }
+    return send(authorised(request, token));
+  }
+
+  /**
+   * Sends bytes as they are, by whom {@code token} belongs to; {@code null} for nobody. With
+   * further fields given as name and value in turns.
+   */
+  public HttpResponse<byte[]> sendBytes(
+      String method, String token, String target, byte[] bytes, String... fields) {
+    var request =
+        HttpRequest.newBuilder(uri(target)).method(method, BodyPublishers.ofByteArray(bytes));
     if (fields.length > 0) {
       request.headers(fields);
     }

@@ -46,9 +46,29 @@ final class Rows {
           get("/api/photos/{id}", Rule.WHO_SEES).listing(),
           get("/api/photos/{id}/sizes", Rule.WHO_SEES),
           patch("/api/photos/{id}", Rule.OWNER).json("{\"description\":\"walked %d\"}"),
+          put("/api/photos/{id}/content", Rule.OWNER)
+              .body(_ -> new World.Body("image/jpeg", World.picture())),
           delete("/api/photos/{id}", Rule.OWNER).spends("id"),
           get("/api/photos/{id}/purge", Rule.OWNER_ELSE_HIDDEN).with("id", World::purgedPhoto),
           get("/photos/{name}", Rule.WHO_SEES_OR_HAS_A_SIGNATURE).with("name", World::file));
+
+  private static final List<Row> UPLOADS =
+      List.of(
+          Row.of("OPTIONS", "/api/uploads", Rule.ANYBODY),
+          post("/api/uploads", Rule.KNOWN)
+              .body(_ -> piece(0, "Upload-Length", "1000", "Tus-Resumable", "1.0.0")),
+          partial(Row.of("HEAD", "/api/uploads/{id}", Rule.OWNERS_ALONE)),
+          partial(patch("/api/uploads/{id}", Rule.OWNERS_ALONE))
+              .body(_ -> piece(100, "Upload-Offset", "0")),
+          delete("/api/uploads/{id}", Rule.OWNERS_ALONE).with("id", World::partial));
+
+  private static World.Body piece(int length, String... fields) {
+    return new World.Body("application/offset+octet-stream", new byte[length], List.of(fields));
+  }
+
+  private static Row partial(Row row) {
+    return row.with("id", (world, visibility) -> world.thing("partial", visibility));
+  }
 
   private static final List<Row> LISTS =
       List.of(
@@ -134,7 +154,7 @@ final class Rows {
           get("/swagger-ui.html", Rule.ANYBODY));
 
   static List<Row> all() {
-    return Stream.of(PEOPLE, PHOTOS, LISTS, ALBUMS, PAGES, SERVICE).flatMap(List::stream).toList();
+    return Stream.of(PEOPLE, PHOTOS, UPLOADS, LISTS, ALBUMS, PAGES, SERVICE).flatMap(List::stream).toList();
   }
 
   /** Whether people look at what it answers, even where that is bad news. */
@@ -145,6 +165,7 @@ final class Rows {
   /** Tells {@code world} how things are made that variables of paths name. */
   static void prepare(World world) {
     world.make("album", Rows::newAlbum);
+    world.make("partial", World::partial);
     world.make("owner", (_, _) -> "owner");
     world.make("name", (_, _) -> "owner");
   }

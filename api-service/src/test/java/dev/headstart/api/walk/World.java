@@ -9,8 +9,10 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
@@ -31,7 +33,11 @@ final class World {
   private static final Pattern SCRIPT = Pattern.compile("/assets/([0-9a-f]+)/([a-z]+\\.js)");
 
   /** What is sent. */
-  record Body(String type, byte[] bytes) {
+  record Body(String type, byte[] bytes, List<String> fields) {
+
+    Body(String type, byte[] bytes) {
+      this(type, bytes, List.of());
+    }
 
     BodyPublisher publisher() {
       return BodyPublishers.ofByteArray(bytes);
@@ -128,6 +134,22 @@ final class World {
         .asString();
   }
 
+  /** An upload of the owner's in several pieces, by its id. */
+  String partial(Visibility visibility) {
+    var begun =
+        site.sendBytes(
+            "POST",
+            tokens.get(Caller.OWNER),
+            "/api/uploads",
+            new byte[0],
+            "Upload-Length",
+            "1000",
+            "Upload-Metadata",
+            "filename " + Base64.getEncoder().encodeToString(numbered(visibility + " %d")));
+    expect(201, begun);
+    return Site.header(begun, "Location").replaceFirst("^.*/", "");
+  }
+
   /** A photograph of that visibility, by its id, which the owner has deleted. */
   String purgedPhoto(Visibility visibility) {
     String id = photo(this, visibility);
@@ -200,6 +222,9 @@ final class World {
     body.ifPresent(
         sent -> {
           request.header("Content-Type", sent.type());
+          if (!sent.fields().isEmpty()) {
+            request.headers(sent.fields().toArray(String[]::new));
+          }
           if (sent.type().equals(FORM)) {
             request.header("Accept", "text/html");
           }

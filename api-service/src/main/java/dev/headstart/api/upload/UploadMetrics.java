@@ -1,4 +1,4 @@
-package dev.headstart.api.photo;
+package dev.headstart.api.upload;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -9,11 +9,13 @@ import java.util.concurrent.Semaphore;
 final class UploadMetrics {
 
   private final Counter kept;
+  private final Counter known;
   private final Counter refused;
   private final Counter turnedAway;
 
   UploadMetrics(MeterRegistry meters, Semaphore places) {
     this.kept = counter(meters, "kept");
+    this.known = counter(meters, "known");
     this.refused = counter(meters, "refused");
     this.turnedAway = counter(meters, "turned_away");
     Gauge.builder("headstart.uploads.places", places, Semaphore::availablePermits)
@@ -25,7 +27,8 @@ final class UploadMetrics {
   private static Counter counter(MeterRegistry meters, String outcome) {
     return Counter.builder("headstart.uploads")
         .description(
-            "Uploads by outcome: kept, refused for their bytes, turned away for want of a place")
+            "Uploads by outcome: kept, known already, refused for their bytes, turned away for"
+                + " want of a place")
         .baseUnit("uploads")
         .tag("outcome", outcome)
         .register(meters);
@@ -33,6 +36,10 @@ final class UploadMetrics {
 
   void kept() {
     kept.increment();
+  }
+
+  void known() {
+    known.increment();
   }
 
   void refused() {

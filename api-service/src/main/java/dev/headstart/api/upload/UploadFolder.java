@@ -1,4 +1,4 @@
-package dev.headstart.api.photo;
+package dev.headstart.api.upload;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;

@@ -1,11 +1,11 @@
-package dev.headstart.api.photo;
+package dev.headstart.api.upload;
 
 import dev.headstart.api.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.HandlerInterceptor;
 
@@ -14,6 +14,9 @@ import org.springframework.web.servlet.HandlerInterceptor;
  * the disk and a turn in the workshop.
  */
 final class UploadPlaces implements HandlerInterceptor {
+
+  /** Methods with which bytes come. */
+  private static final Set<String> BRINGING = Set.of("POST", "PUT", "PATCH");
 
   private static final String RETRY_SECONDS = "5";
 
@@ -47,6 +50,6 @@ final class UploadPlaces implements HandlerInterceptor {
   }
 
   private static boolean isUpload(HttpServletRequest request) {
-    return HttpMethod.POST.matches(request.getMethod());
+    return BRINGING.contains(request.getMethod());
   }
 }
