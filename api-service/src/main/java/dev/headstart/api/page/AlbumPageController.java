@@ -84,7 +84,8 @@ class AlbumPageController {
               hiddenFor(seen.album()),
               cover));
     }
-    listings.announce(visit.request(), viewer, wanted.subList(0, Math.min(wanted.size(), COVERS_AT_ONCE)));
+    listings.announce(
+        visit.request(), viewer, wanted.subList(0, Math.min(wanted.size(), COVERS_AT_ONCE)));
     String next =
         listing.next().map(cursor -> NextPage.after(visit.request(), cursor)).orElse(null);
     return pages.page(

@@ -79,7 +79,8 @@ class PhotoPageController {
     PhotoPage.Picture older = neighbour(visit, around.older(), around.context(), wanted);
     PhotoPage.Picture newer = neighbour(visit, around.newer(), around.context(), wanted);
     // The browser has it already, which fetches ahead: it is a neighbour of what is looked at.
-    listings.announce(visit.request(), viewer, visit.ahead() ? wanted.subList(1, wanted.size()) : wanted);
+    listings.announce(
+        visit.request(), viewer, visit.ahead() ? wanted.subList(1, wanted.size()) : wanted);
     return pages.page(
         visit,
         photo.title().isEmpty() ? "Photograph by " + owner : photo.title() + " by " + owner,

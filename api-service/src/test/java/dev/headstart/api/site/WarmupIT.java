@@ -140,8 +140,7 @@ class WarmupIT {
   @Test
   void whoAsksForTheHeadAloneIsWarmedNothing() throws IOException {
     for (String target : new String[] {"/", "/people/ann", "/api/photos/recent"}) {
-      var head =
-          HttpRequest.newBuilder(site.uri(target)).HEAD().header("Headstart-Region", "sin");
+      var head = HttpRequest.newBuilder(site.uri(target)).HEAD().header("Headstart-Region", "sin");
       assertThat(site.send(head).statusCode()).isEqualTo(200);
     }
 
