@@ -24,6 +24,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SlowViewersIT {
 
   private static final int MANY = 40;
+
+  /** So many that each thread has had one of them. */
+  private static final int READERS = 8;
+
   private static final int MEGABYTE = 1024 * 1024;
   private static final byte[] LARGE = Photos.bytes(1_000_000);
 
@@ -93,7 +97,7 @@ class SlowViewersIT {
       node.settled();
       // What those who read take of the same memory, on whatever thread, is taken by now.
       getMany(viewer);
-      for (int i = 0; i < MANY; i++) {
+      for (int i = 0; i < READERS; i++) {
         readOne(tongue.secure());
       }
       long before = buffers();

@@ -176,7 +176,7 @@ final class Lab implements AutoCloseable {
         new ProgressBar(terminal, "first visits", experiment.steps(), System::nanoTime)) {
       visits = experiment.run(progress);
     }
-    FirstVisitTable.of(region, visits).printTo(terminal);
+    FirstVisitTable.of(region.toString(), ExperimentFigures.firstVisits(visits)).printTo(terminal);
   }
 
   private static Gallery.Upload captioned(Picture picture) {
