@@ -60,7 +60,8 @@ class ApiPropertiesTest {
         .contains(Network.of("127.0.0.0/8"), Network.of("::1/128"))
         .hasSize(6);
     assertThat(defaults.api().upload())
-        .isEqualTo(new UploadSettings(DataSize.ofMegabytes(60), 100_000_000, 64, DataSize.ofGigabytes(2)));
+        .isEqualTo(
+            new UploadSettings(DataSize.ofMegabytes(60), 100_000_000, 64, DataSize.ofGigabytes(2)));
     assertThat(defaults.warmup().warmer()).isNull();
     assertThat(defaults.trace().trusted()).isEmpty();
     assertThat(defaults.purge())

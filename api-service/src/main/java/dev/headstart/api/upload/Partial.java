@@ -12,8 +12,7 @@ import dev.headstart.api.photo.Caption;
  * @param until Unix milliseconds, when it is forgotten
  * @param photo the id of what became of it; {@code null} while something is missing
  */
-record Partial(
-    String id, Caption caption, long length, boolean again, long until, String photo) {
+record Partial(String id, Caption caption, long length, boolean again, long until, String photo) {
 
   /** The same, of which a photograph has become. */
   Partial done(String newPhoto) {

@@ -69,8 +69,7 @@ final class PartialFolder {
       out.write(json.writeValueAsBytes(partial));
       channel.force(true);
     }
-    Files.move(
-        written, folder.resolve(partial.id() + HEAD), StandardCopyOption.ATOMIC_MOVE);
+    Files.move(written, folder.resolve(partial.id() + HEAD), StandardCopyOption.ATOMIC_MOVE);
     try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
       directory.force(true);
     }

@@ -83,8 +83,7 @@ class TusController {
     require(version);
     long bytes = number(LENGTH, length);
     if (bytes == 0 || bytes > maxSize) {
-      throw Problem.of(
-          HttpStatus.CONTENT_TOO_LARGE, "A file here has 1 to " + maxSize + " bytes.");
+      throw Problem.of(HttpStatus.CONTENT_TOO_LARGE, "A file here has 1 to " + maxSize + " bytes.");
     }
     var said = TusMetadata.parse(metadata);
     var caption =
@@ -130,8 +129,7 @@ class TusController {
           "For: who began it. Once all bytes have come, the answer's Location is the photograph's.")
   @RequestBody(
       required = true,
-      content =
-          @Content(mediaType = PIECE, schema = @Schema(type = "string", format = "binary")))
+      content = @Content(mediaType = PIECE, schema = @Schema(type = "string", format = "binary")))
   ResponseEntity<Void> piece(
       @PathVariable String id,
       @RequestHeader(name = RESUMABLE, required = false) String version,
@@ -154,8 +152,7 @@ class TusController {
             partials.append(partial, request.getInputStream());
           }
           long now = partials.offset(partial);
-          var answer =
-              with(partial, HttpStatus.NO_CONTENT).header(OFFSET, Long.toString(now));
+          var answer = with(partial, HttpStatus.NO_CONTENT).header(OFFSET, Long.toString(now));
           if (now == partial.length()) {
             answer.location(URI.create(PhotoView.location(finished(partial))));
           }

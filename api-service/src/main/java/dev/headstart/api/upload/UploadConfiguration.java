@@ -1,11 +1,11 @@
 package dev.headstart.api.upload;
 
+import dev.headstart.api.people.access.NeedsPerson;
 import dev.headstart.api.photo.PhotoAnswers;
 import dev.headstart.api.photo.PhotoCatalogue;
 import dev.headstart.api.photo.PhotoSettings;
 import dev.headstart.api.photo.PhotoUpload;
 import dev.headstart.api.photo.UploadSettings;
-import dev.headstart.api.people.access.NeedsPerson;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.MultipartConfigElement;
@@ -48,7 +48,11 @@ class UploadConfiguration {
 
   @Bean
   Partials partials(
-      PhotoSettings settings, UploadSettings limits, JsonMapper json, Clock clock, MeterRegistry meters)
+      PhotoSettings settings,
+      UploadSettings limits,
+      JsonMapper json,
+      Clock clock,
+      MeterRegistry meters)
       throws IOException {
     var folder = new PartialFolder(settings.directory().resolve("partial"), json);
     var partials = new Partials(folder, limits.partialSpace().toBytes(), clock);

@@ -153,7 +153,9 @@ final class Rows {
           get("/swagger-ui.html", Rule.ANYBODY));
 
   static List<Row> all() {
-    return Stream.of(PEOPLE, PHOTOS, UPLOADS, LISTS, ALBUMS, PAGES, SERVICE).flatMap(List::stream).toList();
+    return Stream.of(PEOPLE, PHOTOS, UPLOADS, LISTS, ALBUMS, PAGES, SERVICE)
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** Whether people look at what it answers, even where that is bad news. */
