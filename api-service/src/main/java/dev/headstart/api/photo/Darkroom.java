@@ -59,13 +59,24 @@ final class Darkroom {
   }
 
   private PhotoHeader header(ByteBuffer original) {
-    PhotoHeader header =
-        HeaderReader.read(original)
-            .orElseThrow(() -> unfit("The file is no JPEG, PNG or WebP picture: upload one."));
+    PhotoHeader header = HeaderReader.read(original).orElseThrow(() -> unknown(original));
     if (header.pixels() > maxPixels) {
       throw unfit("The picture has more than " + maxPixels + " pixels: upload a smaller one.");
     }
     return header;
+  }
+
+  private static UnfitPhotoException unknown(ByteBuffer original) {
+    return HeaderReader.undecodable(original)
+        .map(
+            kind ->
+                new UnfitPhotoException(
+                    Problem.of(
+                        HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                        kind
+                            + " pictures cannot be decoded here: export it as JPEG, and send"
+                            + " that.")))
+        .orElseGet(() -> unfit("The file is no JPEG, PNG, WebP or GIF picture: upload one."));
   }
 
   private static UnfitPhotoException unfit(String reason) {

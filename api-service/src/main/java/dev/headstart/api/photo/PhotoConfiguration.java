@@ -61,7 +61,10 @@ class PhotoConfiguration {
   @Bean
   RenditionWorkshop renditionWorkshop(UploadSettings settings, MeterRegistry meters) {
     return new RenditionWorkshop(
-        Runtime.getRuntime().availableProcessors(), settings.places() + 1, meters);
+        Runtime.getRuntime().availableProcessors(),
+        settings.places() + 1,
+        settings.maxPixels(),
+        meters);
   }
 
   @Bean

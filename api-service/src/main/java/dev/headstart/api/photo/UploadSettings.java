@@ -7,8 +7,8 @@ import org.springframework.util.unit.DataSize;
  * What may be uploaded.
  *
  * @param maxSize the largest file, 1KB to 1GB
- * @param maxPixels the most pixels of a photograph, 1 to 500000000; each takes three bytes of
- *     memory while a PNG or WebP is decoded
+ * @param maxPixels the most pixels of a photograph, 1 to 500000000, and of all that are decoded at
+ *     a time; each takes three bytes of memory while a PNG or WebP is decoded, eight at most
  * @param places how many uploads may be under way at once, 1 to 1000; more are answered 503
  * @param partialSpace what uploads in several pieces may take of the disk together, until all of
  *     their bytes have come; more are answered 507

@@ -231,6 +231,28 @@ class RendererTest {
   }
 
   @Test
+  void ofAnAnimationTheFirstPictureIsShown() {
+    var later = new BufferedImage(900, 600, BufferedImage.TYPE_INT_RGB);
+
+    var made = made(Pictures.gif(Pictures.quarters(900, 600), later, later));
+
+    assertThat(made.width()).isEqualTo(900);
+    assertThat(made.height()).isEqualTo(600);
+    BufferedImage medium = picture(made, PhotoSize.Z);
+    assertColour(medium, 0.25, 0.25, Color.RED);
+    assertColour(medium, 0.75, 0.75, Color.WHITE);
+  }
+
+  @Test
+  void fourInksBecomeThreeLights() {
+    var made = made(Pictures.cmyk(300, 200, 255, 255, 0, 0));
+
+    BufferedImage small = picture(made, PhotoSize.T);
+    assertThat(small.getColorModel().getNumComponents()).isEqualTo(3);
+    assertThat(made.format()).isEqualTo(PhotoFormat.JPEG);
+  }
+
+  @Test
   void aPngThatIsCutOffIsRefused() {
     byte[] png = Pictures.png(Pictures.busy(300, 200, 1));
 

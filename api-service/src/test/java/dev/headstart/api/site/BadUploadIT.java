@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What cannot be kept is answered with a problem, and nothing of it is left. */
 class BadUploadIT {
@@ -59,14 +62,14 @@ class BadUploadIT {
 
   @Test
   void anEmptyFile() {
-    assertProblem(site.upload(token, new byte[0]), 422, "no JPEG, PNG or WebP");
+    assertProblem(site.upload(token, new byte[0]), 422, "no JPEG, PNG, WebP or GIF");
   }
 
   @Test
   void aText() {
     byte[] text = "This is not a photograph. ".repeat(50).getBytes(StandardCharsets.UTF_8);
 
-    assertProblem(site.upload(token, text), 422, "no JPEG, PNG or WebP");
+    assertProblem(site.upload(token, text), 422, "no JPEG, PNG, WebP or GIF");
   }
 
   @Test
@@ -104,6 +107,31 @@ class BadUploadIT {
     ByteBuffer.wrap(bomb).putInt(16, 60_000).putInt(20, 60_000);
 
     assertProblem(site.upload(token, bomb), 422, "more than 1000000 pixels");
+  }
+
+  @Test
+  void aGifOfAFewBytesThatPromisesManyPixels() {
+    byte[] bomb = Pictures.gif(Pictures.quarters(10, 10));
+    ByteBuffer.wrap(bomb).order(ByteOrder.LITTLE_ENDIAN).putShort(6, (short) 64_250);
+    ByteBuffer.wrap(bomb).order(ByteOrder.LITTLE_ENDIAN).putShort(8, (short) 64_250);
+
+    assertProblem(site.upload(token, bomb), 422, "more than 1000000 pixels");
+  }
+
+  @Test
+  void aGifThatIsCutOff() {
+    byte[] gif = Pictures.gif(Pictures.busy(100, 100, 1));
+
+    assertProblem(site.upload(token, Arrays.copyOf(gif, gif.length / 2)), 422, "cannot be decoded");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"heic, HEIC", "mif1, HEIC", "avif, AVIF"})
+  void picturesThatNobodyHereDecodesSayWhatToSendInstead(String brand, String kind) {
+    byte[] head = ("\0\0\0\30ftyp" + brand).getBytes(StandardCharsets.ISO_8859_1);
+
+    assertProblem(site.upload(token, Arrays.copyOf(head, 100)), 415, kind);
+    assertProblem(site.upload(token, Arrays.copyOf(head, 100)), 415, "export it as JPEG");
   }
 
   @Test

@@ -6,6 +6,8 @@ import java.awt.Graphics2D;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -83,6 +85,50 @@ public final class Pictures {
       return bytes.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** An animation of {@code frames}. */
+  public static byte[] gif(BufferedImage... frames) {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
+    try {
+      var bytes = new ByteArrayOutputStream();
+      try (var out = ImageIO.createImageOutputStream(bytes)) {
+        writer.setOutput(out);
+        writer.prepareWriteSequence(null);
+        for (BufferedImage frame : frames) {
+          writer.writeToSequence(new IIOImage(frame, null, null), null);
+        }
+        writer.endWriteSequence();
+      }
+      return bytes.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      writer.dispose();
+    }
+  }
+
+  /** A JPEG of four inks, all of it of {@code ink}: cyan, magenta, yellow, black. */
+  public static byte[] cmyk(int width, int height, int... ink) {
+    var raster = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, height, 4, null);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        raster.setPixel(x, y, ink);
+      }
+    }
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    try {
+      var bytes = new ByteArrayOutputStream();
+      try (var out = ImageIO.createImageOutputStream(bytes)) {
+        writer.setOutput(out);
+        writer.write(null, new IIOImage(raster, null, null), null);
+      }
+      return bytes.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      writer.dispose();
     }
   }
 
