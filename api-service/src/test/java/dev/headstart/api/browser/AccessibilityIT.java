@@ -9,7 +9,6 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.headstart.api.site.Site;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,10 +58,7 @@ class AccessibilityIT {
   void whatAnybodySees(ColorScheme scheme) {
     try (Tab tab = chromium.tab(base, Device.LAPTOP)) {
       tab.page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-      for (String path :
-          new String[] {
-            "/", "/people/ann", "/search?q=photograph", "/search?q=nothing", "/sign-in", "/sign-up"
-          }) {
+      for (String path : new String[] {"/", "/people/ann", "/search?q=nothing", "/sign-up"}) {
         assertAccessible(tab, path, scheme);
       }
       tab.open("/people/ann");
@@ -70,16 +66,12 @@ class AccessibilityIT {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"LIGHT", "DARK"})
-  void whatSomebodySeesWhoHasSignedIn(ColorScheme scheme) {
-    String name = "zoe-" + scheme.name().toLowerCase(Locale.ROOT);
+  @Test
+  void whatSomebodySeesWhoHasSignedIn() {
     try (Tab tab = chromium.tab(base, Device.PHONE)) {
-      tab.page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-      tab.join(name);
-      for (String path :
-          new String[] {"/upload", "/people/" + name, "/people/" + name + "/albums"}) {
-        assertAccessible(tab, path, scheme);
+      tab.join("zoe");
+      for (String path : new String[] {"/upload", "/people/zoe", "/people/zoe/albums"}) {
+        assertAccessible(tab, path, ColorScheme.LIGHT);
       }
     }
   }

@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
  */
 class UploadKillIT {
 
-  private static final int KILLS = Integer.getInteger("headstart.crash.kills", 2);
+  private static final int KILLS = Integer.getInteger("headstart.crash.kills", 1);
   private static final int LONGEST_MILLIS = 800;
   private static final String UNLIMITED = "headstart.api.rate.uploads=0";
 

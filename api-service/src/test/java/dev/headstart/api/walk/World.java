@@ -160,7 +160,7 @@ final class World {
 
   /** The script of the pages, in its path's parts. */
   Matcher script() {
-    Matcher script = SCRIPT.matcher(Site.text(site.get("/")));
+    Matcher script = SCRIPT.matcher(Site.text(site.get("/?width=1280")));
     if (!script.find()) {
       throw new AssertionError("The page has no script.");
     }
