@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * An upload that was acknowledged survives {@code kill -9} a moment later, and nothing half is
- * served. Twice here; {@code -Dheadstart.crash.kills=100} has it more often.
+ * served. Once here; {@code -Dheadstart.crash.kills=100} has it more often.
  */
 class UploadKillIT {
 

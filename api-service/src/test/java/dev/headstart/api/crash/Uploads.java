@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -27,6 +28,8 @@ final class Uploads {
   /**
    * @param seeds where the next picture comes from
    */
+  private static final int HANGING_SECONDS = 60;
+
   Uploads(String token, AtomicLong seeds) {
     this.token = token;
     this.seeds = seeds;
@@ -45,7 +48,6 @@ final class Uploads {
     while (true) {
       byte[] picture = Pictures.jpeg(Pictures.busy(160, 120, seeds.incrementAndGet()));
       begun.incrementAndGet();
-      first.countDown();
       HttpResponse<byte[]> answer;
       try {
         answer = site.upload(token, picture);
@@ -56,12 +58,15 @@ final class Uploads {
         throw new AssertionError("An upload was refused: " + Site.text(answer));
       }
       acknowledged.put(Site.json(answer).get("id").asString(), picture);
+      first.countDown();
     }
   }
 
-  /** Returns when the first one is on its way. */
+  /** Returns when the first one has been acknowledged, and others are on their way. */
   void awaitFirst() throws InterruptedException {
-    first.await();
+    if (!first.await(HANGING_SECONDS, TimeUnit.SECONDS)) {
+      throw new AssertionError("No upload was acknowledged in " + HANGING_SECONDS + " s.");
+    }
   }
 
   /** The acknowledged originals by their ids. */
