@@ -1,19 +1,25 @@
 package dev.headstart.api;
 
+import java.io.IOException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Starts the API. May be started several times in one process, with a directory each. */
 @SpringBootApplication(
-    // People are identified by tokens; Boot's user with a printed password would be a back door.
-    exclude = UserDetailsServiceAutoConfiguration.class)
+    // People are the catalogue's; Boot's user with a printed password would be a back door.
+    // Nothing is validated by annotations, see openapi.NoValidation.
+    exclude = {UserDetailsServiceAutoConfiguration.class, ValidationAutoConfiguration.class})
 @EnableConfigurationProperties(ApiProperties.class)
 public class ApiApplication {
 
-  public static void main(String... args) {
+  public static void main(String... args) throws IOException {
+    if (CheckCommand.isMeant(args)) {
+      System.exit(CheckCommand.run(System.out, args));
+    }
     start(args);
   }
 

@@ -1,11 +1,18 @@
 package dev.headstart.api;
 
 import dev.headstart.api.catalogue.CatalogueSettings;
-import dev.headstart.api.people.SignUpSettings;
+import dev.headstart.api.entrance.EntranceSettings;
+import dev.headstart.api.key.KeySettings;
+import dev.headstart.api.people.account.AdministratorSettings;
+import dev.headstart.api.people.account.SignUpSettings;
+import dev.headstart.api.people.password.PasswordSettings;
+import dev.headstart.api.people.session.SessionSettings;
 import dev.headstart.api.photo.PhotoSettings;
 import dev.headstart.api.photo.UploadSettings;
 import dev.headstart.api.purge.PurgeSettings;
+import dev.headstart.api.ratelimit.RateSettings;
 import dev.headstart.api.trace.TraceSettings;
+import dev.headstart.api.upkeep.StorageSettings;
 import dev.headstart.api.warmup.HomeRegion;
 import dev.headstart.api.warmup.WarmupSettings;
 import dev.headstart.contract.region.RegionCatalogue;
@@ -34,7 +41,19 @@ class ApiConfiguration {
 
   @Bean
   PhotoSettings photoSettings(ApiProperties properties) throws IOException {
-    return new PhotoSettings(directory(properties), properties.signing().keys());
+    return new PhotoSettings(directory(properties));
+  }
+
+  @Bean
+  KeySettings keySettings(ApiProperties properties) throws IOException {
+    ApiProperties.Signing signing = properties.signing();
+    return new KeySettings(
+        directory(properties), signing.keys(), signing.file(), signing.refresh());
+  }
+
+  @Bean
+  StorageSettings storageSettings(ApiProperties properties) throws IOException {
+    return new StorageSettings(directory(properties), properties.api().storage().s3());
   }
 
   @Bean
@@ -45,6 +64,31 @@ class ApiConfiguration {
   @Bean
   SignUpSettings signUpSettings(ApiProperties properties) {
     return new SignUpSettings(properties.api().signUp());
+  }
+
+  @Bean
+  AdministratorSettings administratorSettings(ApiProperties properties) {
+    return properties.api().administrator();
+  }
+
+  @Bean
+  PasswordSettings passwordSettings(ApiProperties properties) {
+    return properties.api().passwords();
+  }
+
+  @Bean
+  SessionSettings sessionSettings(ApiProperties properties) {
+    return properties.api().session();
+  }
+
+  @Bean
+  RateSettings rateSettings(ApiProperties properties) {
+    return properties.api().rate();
+  }
+
+  @Bean
+  EntranceSettings entranceSettings(ApiProperties properties) {
+    return new EntranceSettings(properties.api().gateways());
   }
 
   @Bean

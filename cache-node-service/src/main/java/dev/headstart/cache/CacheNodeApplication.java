@@ -1,11 +1,27 @@
 package dev.headstart.cache;
 
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
 
-/** A regional photo cache. */
-@SpringBootApplication
+/**
+ * A regional photo cache. Its parts are named here, as to look for them among all its classes would
+ * take a third of a start.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({
+  CacheNodeConfiguration.class,
+  SigningConfiguration.class,
+  StoreConfiguration.class,
+  OriginConfiguration.class,
+  PurgeConfiguration.class,
+  PushConfiguration.class,
+  ExchangeConfiguration.class,
+  ServerConfiguration.class
+})
 public class CacheNodeApplication {
 
   public static void main(String[] args) {

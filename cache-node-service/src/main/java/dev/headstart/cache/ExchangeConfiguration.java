@@ -2,7 +2,6 @@ package dev.headstart.cache;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.headstart.cache.access.AccessCheck;
-import dev.headstart.cache.access.SigningProperties;
 import dev.headstart.cache.arrival.Arrivals;
 import dev.headstart.cache.arrival.Expectations;
 import dev.headstart.cache.arrival.Reception;
@@ -92,7 +91,7 @@ class ExchangeConfiguration {
   Exchange exchange(
       CacheProperties properties,
       NodeName name,
-      SigningProperties signing,
+      UrlSigner signer,
       DiskStore disk,
       TieredStore store,
       Arrivals arrivals,
@@ -109,7 +108,7 @@ class ExchangeConfiguration {
       FileThreads fileThreads) {
     return exchangeFactory(properties, name, disk)
         .create(
-            new AccessCheck(new UrlSigner(signing.sharedKeys()), clock),
+            new AccessCheck(signer, clock),
             store,
             arrivals,
             expectations,

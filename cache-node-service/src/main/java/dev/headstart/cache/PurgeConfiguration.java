@@ -90,15 +90,14 @@ class PurgeConfiguration {
   PurgeSource purgesOfOrigin(
       CacheProperties properties,
       SigningProperties signing,
+      UrlSigner signer,
       OriginClient originClient,
       InstantSource clock) {
     return new RemotePurgeLog(
         "origin",
         originClient,
         properties.purge().feed(),
-        signing.sharedKeys().isEmpty()
-            ? Optional.empty()
-            : Optional.of(new UrlSigner(signing.sharedKeys())),
+        signing.hasKeys() ? Optional.of(signer) : Optional.empty(),
         clock);
   }
 

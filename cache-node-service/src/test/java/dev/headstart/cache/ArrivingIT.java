@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,19 +20,29 @@ class ArrivingIT {
 
   private static final byte[] PHOTO = Photos.bytes(50_000);
 
-  @TempDir Path directory;
-  private final TestOrigin origin = new TestOrigin();
-  private TestNode node;
+  @TempDir static Path directory;
+  private static TestOrigin origin;
+  private static TestNode node;
+  private static int photographs;
 
-  @BeforeEach
-  void start() {
-    node = TestNode.anything(origin, directory);
+  private final String path = "/" + ++photographs + ".jpg";
+
+  @BeforeAll
+  static void start() {
+    origin = new TestOrigin();
+    node =
+        TestNode.anything(origin, directory.resolve("shared"), "--headstart.cache.purge.hold=0s");
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     node.close();
     origin.close();
+  }
+
+  @BeforeEach
+  void beginAnew() {
+    node.beginsAnew();
   }
 
   private static TestOrigin.Answer photo() {
@@ -40,10 +51,10 @@ class ArrivingIT {
 
   @Test
   void aHundredViewersCauseOneFetchAndReadWhileItComes() throws IOException {
-    var answer = origin.answers("/a.jpg", photo().holdsAfter(20_000));
+    var answer = origin.answers(path, photo().holdsAfter(20_000));
     var streams = new ArrayList<InputStream>();
     for (int i = 0; i < 100; i++) {
-      streams.add(node.open("/a.jpg").body());
+      streams.add(node.open(path).body());
     }
 
     for (InputStream stream : streams) {
@@ -54,16 +65,16 @@ class ArrivingIT {
       assertThat(stream.readAllBytes()).isEqualTo(Arrays.copyOfRange(PHOTO, 20_000, 50_000));
     }
 
-    assertThat(origin.timesAsked("/a.jpg")).isEqualTo(1);
+    assertThat(origin.timesAsked(path)).isEqualTo(1);
     assertThat(node.count("headstart.cache.requests", "result", "joined", "port", "viewers"))
         .isEqualTo(99);
   }
 
   @Test
   void aRequestThatJoinsSaysSo() {
-    var answer = origin.answers("/a.jpg", photo().holdsAfter(100));
-    var first = node.open("/a.jpg");
-    var second = node.open("/a.jpg");
+    var answer = origin.answers(path, photo().holdsAfter(100));
+    var first = node.open(path);
+    var second = node.open(path);
     answer.release();
 
     assertThat(first.headers().firstValue("Cache-Status"))
@@ -76,71 +87,74 @@ class ArrivingIT {
 
   @Test
   void theFetchGoesOnWhenEveryViewerHasLeft() throws IOException {
-    var answer = origin.answers("/a.jpg", photo().holdsAfter(20_000));
-    InputStream viewer = node.open("/a.jpg").body();
+    var answer = origin.answers(path, photo().holdsAfter(20_000));
+    InputStream viewer = node.open(path).body();
     assertThat(viewer.readNBytes(1)).hasSize(1);
     viewer.close();
 
     answer.release();
     node.settled();
 
-    assertThat(node.view("/a.jpg").body()).isEqualTo(PHOTO);
-    assertThat(origin.timesAsked("/a.jpg")).isEqualTo(1);
+    assertThat(node.view(path).body()).isEqualTo(PHOTO);
+    assertThat(origin.timesAsked(path)).isEqualTo(1);
   }
 
   @Test
   void aTruncatedFetchIsNotStoredAndItsReadersSeeAnAbort() throws IOException {
-    var answer = origin.answers("/a.jpg", photo().breaksOffAfter(20_000));
-    InputStream viewer = node.open("/a.jpg").body();
+    var answer = origin.answers(path, photo().breaksOffAfter(20_000));
+    InputStream viewer = node.open(path).body();
     assertThat(viewer.readNBytes(20_000)).hasSize(20_000);
     answer.release();
 
     Assertions.assertThatThrownBy(viewer::readAllBytes).isInstanceOf(IOException.class);
     node.settled();
-    origin.answers("/a.jpg", photo());
-    assertThat(node.view("/a.jpg").body()).isEqualTo(PHOTO);
-    assertThat(origin.timesAsked("/a.jpg")).isEqualTo(2);
+    origin.answers(path, photo());
+    assertThat(node.view(path).body()).isEqualTo(PHOTO);
+    assertThat(origin.timesAsked(path)).isEqualTo(2);
     assertThat(node.count("headstart.cache.fetches", "outcome", "broken")).isEqualTo(1);
   }
 
   @Test
   void aFetchThatBreaksBeforeItsFirstByteIsABadGateway() {
-    origin.answers("/a.jpg", photo().breaksOffAfter(0)).release();
+    origin.answers(path, photo().breaksOffAfter(0)).release();
 
-    assertThat(node.view("/a.jpg").statusCode()).isEqualTo(502);
+    assertThat(node.view(path).statusCode()).isEqualTo(502);
   }
 
   @Test
   void anOriginThatIsAwayIsABadGateway() {
-    origin.goesAway();
+    try (var away = new TestOrigin();
+        var alone = TestNode.anything(away, directory.resolve("alone"))) {
+      away.goesAway();
 
-    var view = node.view("/a.jpg");
+      var view = alone.view(path);
 
-    assertThat(view.statusCode()).isEqualTo(502);
-    assertThat(view.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+      assertThat(view.statusCode()).isEqualTo(502);
+      assertThat(view.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
   }
 
   @Test
   void viewersOfWhatCannotBeSharedDoNotWaitForEachOther() throws IOException {
     var answer =
-        origin.answers("/a.jpg", photo().field("Cache-Control", "no-store").holdsAfter(20_000));
-    InputStream first = node.open("/a.jpg").body();
-    InputStream second = node.open("/a.jpg").body();
+        origin.answers(path, photo().field("Cache-Control", "no-store").holdsAfter(20_000));
+    InputStream first = node.open(path).body();
+    InputStream second = node.open(path).body();
 
     assertThat(first.readNBytes(20_000)).hasSize(20_000);
     assertThat(second.readNBytes(20_000)).hasSize(20_000);
     answer.release();
     assertThat(first.readAllBytes()).hasSize(30_000);
     assertThat(second.readAllBytes()).hasSize(30_000);
-    assertThat(origin.timesAsked("/a.jpg")).isEqualTo(2);
+    assertThat(origin.timesAsked(path)).isEqualTo(2);
   }
 
   @Test
   void viewersWhoWaitForAHeadThatTurnsOutNotShareableAllGetTheirAnswer() {
-    origin.answers("/a.jpg", photo().field("Set-Cookie", "a=b"));
+    origin.answers(path, photo().field("Set-Cookie", "a=b"));
     var views = new ArrayList<CompletableFuture<byte[]>>();
     for (int i = 0; i < 20; i++) {
-      views.add(node.viewSoon("/a.jpg").thenApply(java.net.http.HttpResponse::body));
+      views.add(node.viewSoon(path).thenApply(java.net.http.HttpResponse::body));
     }
 
     views.forEach(view -> assertThat(view.join()).isEqualTo(PHOTO));
@@ -160,68 +174,69 @@ class ArrivingIT {
 
   @Test
   void aBodyOfUnknownLengthIsStored() {
-    origin.answers("/a.jpg", photo().ofUnknownLength());
+    origin.answers(path, photo().ofUnknownLength());
 
-    assertThat(node.view("/a.jpg").body()).isEqualTo(PHOTO);
+    assertThat(node.view(path).body()).isEqualTo(PHOTO);
     node.settled();
-    assertThat(node.view("/a.jpg").body()).isEqualTo(PHOTO);
-    assertThat(origin.timesAsked("/a.jpg")).isEqualTo(1);
+    assertThat(node.view(path).body()).isEqualTo(PHOTO);
+    assertThat(origin.timesAsked(path)).isEqualTo(1);
   }
 
   @Test
   void whatIsLargerThanAnyObjectMayBeIsServedAndNotStored() {
-    node.close();
-    node = TestNode.anything(origin, directory, "--headstart.cache.max-object=2MB");
     byte[] large = Photos.bytes(5_000_000);
     origin.answers("/known", new TestOrigin.Answer().fresh().body(large));
     origin.answers("/unknown", new TestOrigin.Answer().fresh().ofUnknownLength().body(large));
 
-    for (String target : new String[] {"/known", "/unknown"}) {
-      assertThat(node.view(target).body()).isEqualTo(large);
-      node.settled();
-      assertThat(node.view(target).body()).isEqualTo(large);
-      assertThat(origin.timesAsked(target)).as(target).isEqualTo(2);
+    try (var small =
+        TestNode.anything(origin, directory.resolve("small"), "--headstart.cache.max-object=2MB")) {
+      for (String target : new String[] {"/known", "/unknown"}) {
+        assertThat(small.view(target).body()).isEqualTo(large);
+        small.settled();
+        assertThat(small.view(target).body()).isEqualTo(large);
+        assertThat(origin.timesAsked(target)).as(target).isEqualTo(2);
+      }
     }
   }
 
   @Test
   void aStaleObjectIsAskedAfterAndKeptWhenItIsStillGood() {
     origin.answers(
-        "/a.jpg",
+        path,
         photo().field("Cache-Control", "max-age=0").field("ETag", "\"1\"").stillGoodFor("\"1\""));
-    node.view("/a.jpg");
+    node.view(path);
     node.settled();
 
-    var view = node.view("/a.jpg");
+    var view = node.view(path);
 
     assertThat(view.body()).isEqualTo(PHOTO);
     assertThat(view.headers().firstValue("Content-Type")).hasValue("image/jpeg");
     assertThat(view.headers().firstValue("Cache-Status").orElseThrow())
         .startsWith("headstart-sin; fwd=stale; fwd-status=304");
-    assertThat(origin.seen("/a.jpg").get(1).fields()).containsEntry("if-none-match", "\"1\"");
+    assertThat(origin.seen(path).get(1).fields()).containsEntry("if-none-match", "\"1\"");
   }
 
   @Test
   void aStaleObjectIsReplacedWhenItIsNot() {
-    origin.answers("/a.jpg", photo().field("Cache-Control", "max-age=0").field("ETag", "\"1\""));
-    node.view("/a.jpg");
+    origin.answers(path, photo().field("Cache-Control", "max-age=0").field("ETag", "\"1\""));
+    node.view(path);
     node.settled();
     byte[] other = Photos.bytes(1_000);
-    origin.answers("/a.jpg", new TestOrigin.Answer().fresh().body(other));
+    origin.answers(path, new TestOrigin.Answer().fresh().body(other));
 
-    assertThat(node.view("/a.jpg").body()).isEqualTo(other);
+    assertThat(node.view(path).body()).isEqualTo(other);
     node.settled();
-    assertThat(node.view("/a.jpg").body()).isEqualTo(other);
-    assertThat(origin.timesAsked("/a.jpg")).isEqualTo(2);
+    assertThat(node.view(path).body()).isEqualTo(other);
+    assertThat(origin.timesAsked(path)).isEqualTo(2);
   }
 
   @Test
   void requestsWithCredentialsAreNotShared() {
-    origin.answers("/a.jpg", photo().field("Cache-Control", "max-age=1000"));
+    origin.answers(path, photo().field("Cache-Control", "max-age=1000"));
 
-    node.view("/a.jpg", "Authorization", "Basic one");
-    node.view("/a.jpg", "Authorization", "Basic two");
+    node.view(path, "Authorization", "Basic one");
+    node.view(path, "Authorization", "Basic two");
 
-    assertThat(origin.timesAsked("/a.jpg")).isEqualTo(2);
+    assertThat(origin.timesAsked(path)).isEqualTo(2);
   }
 }

@@ -212,7 +212,9 @@ class CachePropertiesTest {
 
   @Test
   void keysAreNeverPrinted() {
-    var signing = new SigningProperties(List.of("a key of sixteen bytes or more"));
+    var signing =
+        new SigningProperties(
+            List.of("a key of sixteen bytes or more"), null, Duration.ofSeconds(5));
 
     assertThat(signing.toString()).isEqualTo("SigningProperties[1 keys]");
     assertThat(signing.sharedKeys().toString()).doesNotContain("sixteen");

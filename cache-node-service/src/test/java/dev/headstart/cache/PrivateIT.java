@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,26 +26,35 @@ class PrivateIT {
     "Headstart-Access", "signed"
   };
 
-  @TempDir Path directory;
-  private final TestOrigin origin = new TestOrigin();
-  private TestNode node;
+  @TempDir static Path directory;
+  private static TestOrigin origin;
+  private static TestNode node;
+  private static int photographs;
 
-  @BeforeEach
-  void start() {
-    node = TestNode.photos(origin, directory);
+  private final String path = Photos.path(++photographs, "z");
+
+  @BeforeAll
+  static void start() {
+    origin = new TestOrigin();
+    node = TestNode.photos(origin, directory, "--headstart.cache.purge.hold=0s");
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     node.close();
     origin.close();
   }
 
-  private static String signed(String key, Instant expires) {
-    return Photos.PATH + "?" + new UrlSigner(List.of(SharedKey.of(key))).sign(Photos.PATH, expires);
+  @BeforeEach
+  void beginAnew() {
+    node.beginsAnew();
   }
 
-  private static String good() {
+  private String signed(String key, Instant expires) {
+    return path + "?" + new UrlSigner(List.of(SharedKey.of(key))).sign(path, expires);
+  }
+
+  private String good() {
     return signed(TestNode.KEY, Instant.now().plus(Duration.ofHours(1)));
   }
 
@@ -58,10 +68,10 @@ class PrivateIT {
 
   @Test
   void aPushedOneIsServedToGoodSignaturesOnly() {
-    assertThat(node.push(Photos.PATH, PHOTO, PRIVATE).statusCode()).isEqualTo(201);
+    assertThat(node.push(path, PHOTO, PRIVATE).statusCode()).isEqualTo(201);
 
     assertThat(node.view(good()).body()).isEqualTo(PHOTO);
-    var none = node.view(Photos.PATH);
+    var none = node.view(path);
     assertThat(none.statusCode()).isEqualTo(403);
     assertThat(none.headers().firstValue("Cache-Control")).hasValue("no-store");
     assertThat(
@@ -70,15 +80,15 @@ class PrivateIT {
         .isEqualTo(403);
     assertThat(node.view(signed(TestNode.KEY, Instant.now().minusSeconds(1))).statusCode())
         .isEqualTo(403);
-    assertThat(node.send(TestNode.request(node.internal(Photos.PATH)).GET().build()).statusCode())
+    assertThat(node.send(TestNode.request(node.internal(path)).GET().build()).statusCode())
         .isEqualTo(403);
-    assertThat(origin.timesAsked(Photos.PATH)).isZero();
+    assertThat(origin.timesAsked(path)).isZero();
   }
 
   @Test
   void refusedViewersDoNotDecideTheRace() {
-    node.push(Photos.PATH, PHOTO, PRIVATE);
-    node.view(Photos.PATH);
+    node.push(path, PHOTO, PRIVATE);
+    node.view(path);
     assertThat(node.gauge("headstart.cache.races.open")).isEqualTo(1);
 
     assertThat(node.view(good()).headers().allValues("Server-Timing")).contains("race;desc=won");
@@ -102,10 +112,10 @@ class PrivateIT {
   void whoHasNoSignatureDoesNotJoinTheFetchOfWhoHas() throws IOException {
     String target = good();
     var answer = origin.answers(target, atHome().holdsAfter(20_000));
-    origin.answers(Photos.PATH, new TestOrigin.Answer().status(403));
+    origin.answers(path, new TestOrigin.Answer().status(403));
     var viewer = node.open(target).body();
 
-    assertThat(node.view(Photos.PATH).statusCode()).isEqualTo(403);
+    assertThat(node.view(path).statusCode()).isEqualTo(403);
 
     answer.release();
     assertThat(viewer).hasBinaryContent(PHOTO);
@@ -113,10 +123,10 @@ class PrivateIT {
 
   @Test
   void whoeverJoinsIsCheckedWhenTheHeadIsKnown() throws IOException {
-    var answer = origin.answers(Photos.PATH, atHome().holdsAfter(20_000));
+    var answer = origin.answers(path, atHome().holdsAfter(20_000));
 
     // Home gives it without signature here, so the fetch lands; the viewer may not have it.
-    assertThat(node.viewSoon(Photos.PATH).join().statusCode()).isEqualTo(403);
+    assertThat(node.viewSoon(path).join().statusCode()).isEqualTo(403);
     answer.release();
     node.settled();
     assertThat(node.view(good()).body()).isEqualTo(PHOTO);
@@ -124,6 +134,6 @@ class PrivateIT {
 
   @Test
   void anUnknownFieldInTheQueryIsRefused() {
-    assertThat(node.view(Photos.PATH + "?width=1").statusCode()).isEqualTo(400);
+    assertThat(node.view(path + "?width=1").statusCode()).isEqualTo(400);
   }
 }

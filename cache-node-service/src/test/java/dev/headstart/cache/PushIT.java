@@ -8,7 +8,8 @@ import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,19 +19,28 @@ class PushIT {
 
   private static final byte[] PHOTO = Photos.bytes(50_000);
 
-  @TempDir Path directory;
-  private final TestOrigin origin = new TestOrigin();
-  private TestNode node;
+  @TempDir static Path directory;
+  private static TestOrigin origin;
+  private static TestNode node;
+  private static int photographs;
 
-  @BeforeEach
-  void start() {
-    node = TestNode.photos(origin, directory);
+  private final String path = Photos.path(++photographs, "z");
+
+  @BeforeAll
+  static void start() {
+    origin = new TestOrigin();
+    node = TestNode.photos(origin, directory.resolve("shared"), "--headstart.cache.purge.hold=0s");
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     node.close();
     origin.close();
+  }
+
+  @BeforeEach
+  void beginAnew() {
+    node.beginsAnew();
   }
 
   private TestOrigin.Answer atHome() {
@@ -39,27 +49,27 @@ class PushIT {
 
   @Test
   void aPhotographThatIsWholeBeforeItsFirstViewerHasWon() {
-    assertThat(node.push(Photos.PATH, PHOTO).statusCode()).isEqualTo(201);
+    assertThat(node.push(path, PHOTO).statusCode()).isEqualTo(201);
     assertThat(node.gauge("headstart.cache.races.open")).isEqualTo(1);
 
-    var view = node.view(Photos.PATH);
+    var view = node.view(path);
 
     assertThat(view.body()).isEqualTo(PHOTO);
     assertThat(view.headers().firstValue("ETag")).hasValue("\"pushed\"");
     assertThat(view.headers().allValues("Server-Timing")).contains("race;desc=won");
     assertThat(node.races("won")).isEqualTo(1);
-    assertThat(node.view(Photos.PATH).headers().allValues("Server-Timing"))
+    assertThat(node.view(path).headers().allValues("Server-Timing"))
         .doesNotContain("race;desc=won");
     assertThat(node.races("won")).isEqualTo(1);
-    assertThat(origin.timesAsked(Photos.PATH)).isZero();
+    assertThat(origin.timesAsked(path)).isZero();
   }
 
   @Test
   void aViewerWhoAsksWhileItArrivesJoinsAndTies() throws IOException {
-    try (var push = new SlowPush(node, Photos.PATH, PHOTO, 50_000)) {
+    try (var push = new SlowPush(node, path, PHOTO, 50_000)) {
       push.sends(0, 20_000);
       TestNode.await(() -> node.gauge("headstart.cache.arrivals") == 1);
-      var view = node.open(Photos.PATH);
+      var view = node.open(path);
       assertThat(view.body().readNBytes(20_000)).isEqualTo(Arrays.copyOf(PHOTO, 20_000));
       push.sends(20_000, 50_000);
 
@@ -68,41 +78,41 @@ class PushIT {
       assertThat(push.status()).startsWith("HTTP/1.1 201");
     }
     assertThat(node.races("tied")).isEqualTo(1);
-    assertThat(origin.timesAsked(Photos.PATH)).isZero();
+    assertThat(origin.timesAsked(path)).isZero();
   }
 
   @Test
   void aViewerWhoAskedFirstMakesThePushLoseOnce() throws IOException {
-    var answer = origin.answers(Photos.PATH, atHome().holdsAfter(20_000));
-    InputStream viewer = node.open(Photos.PATH).body();
+    var answer = origin.answers(path, atHome().holdsAfter(20_000));
+    InputStream viewer = node.open(path).body();
 
-    assertThat(node.push(Photos.PATH, PHOTO).statusCode()).isEqualTo(204);
-    assertThat(node.push(Photos.PATH, PHOTO).statusCode()).isEqualTo(204);
+    assertThat(node.push(path, PHOTO).statusCode()).isEqualTo(204);
+    assertThat(node.push(path, PHOTO).statusCode()).isEqualTo(204);
 
     assertThat(node.races("lost")).isEqualTo(1);
     assertThat(node.count("headstart.cache.pushes", "result", "lost")).isEqualTo(1);
     assertThat(node.count("headstart.cache.pushes", "result", "redundant")).isEqualTo(1);
     answer.release();
     assertThat(viewer).hasBinaryContent(PHOTO);
-    assertThat(origin.timesAsked(Photos.PATH)).isEqualTo(1);
+    assertThat(origin.timesAsked(path)).isEqualTo(1);
   }
 
   @Test
   void aPushBehindAPhotographFetchedForAViewerIsLostToo() {
-    origin.answers(Photos.PATH, atHome());
-    node.view(Photos.PATH);
+    origin.answers(path, atHome());
+    node.view(path);
     node.settled();
 
-    assertThat(node.push(Photos.PATH, PHOTO).statusCode()).isEqualTo(204);
+    assertThat(node.push(path, PHOTO).statusCode()).isEqualTo(204);
 
     assertThat(node.races("lost")).isEqualTo(1);
   }
 
   @Test
   void aSecondPushIsRedundantAndNoRace() {
-    node.push(Photos.PATH, PHOTO);
+    node.push(path, PHOTO);
 
-    assertThat(node.push(Photos.PATH, PHOTO).statusCode()).isEqualTo(204);
+    assertThat(node.push(path, PHOTO).statusCode()).isEqualTo(204);
 
     assertThat(node.count("headstart.cache.pushes", "result", "redundant")).isEqualTo(1);
     assertThat(node.races("lost")).isZero();
@@ -111,8 +121,8 @@ class PushIT {
 
   @Test
   void aPushOfWhatIsHereIsAnsweredBeforeItsBodyComes() throws IOException {
-    node.push(Photos.PATH, PHOTO);
-    try (var push = new SlowPush(node, Photos.PATH, PHOTO, 50_000)) {
+    node.push(path, PHOTO);
+    try (var push = new SlowPush(node, path, PHOTO, 50_000)) {
       assertThat(push.status()).startsWith("HTTP/1.1 204");
       push.sends(0, 50_000);
     }
@@ -120,46 +130,47 @@ class PushIT {
 
   @Test
   void aPhotographThatNobodyAskedForInTimeIsUnused() {
-    node.close();
-    node = TestNode.photos(origin, directory, "--headstart.cache.race.unused-after=1ms");
-    node.push(Photos.PATH, PHOTO);
+    try (var hasty =
+        TestNode.photos(
+            origin, directory.resolve("hasty"), "--headstart.cache.race.unused-after=1ms")) {
+      hasty.push(path, PHOTO);
 
-    TestNode.await(() -> node.gauge("headstart.cache.races.open") == 0);
+      TestNode.await(() -> hasty.gauge("headstart.cache.races.open") == 0);
 
-    TestNode.await(() -> node.races("unused") == 1);
+      TestNode.await(() -> hasty.races("unused") == 1);
+    }
   }
 
   @Test
   void aPhotographThatIsPurgedUnseenIsUnused() {
-    node.push(Photos.PATH, PHOTO);
-    node.purge(Photos.PATH);
+    node.push(path, PHOTO);
+    node.purge(path);
 
     assertThat(node.races("unused")).isEqualTo(1);
   }
 
   @Test
   void aPullingWarmerRacesLikeAPushingOne() {
-    origin.answers(Photos.PATH, atHome());
+    origin.answers(path, atHome());
 
-    var pulled = node.send(TestNode.request(node.internal(Photos.PATH)).GET().build());
+    var pulled = node.send(TestNode.request(node.internal(path)).GET().build());
     assertThat(pulled.body()).isEqualTo(PHOTO);
     node.settled();
-    assertThat(node.view(Photos.PATH).headers().allValues("Server-Timing"))
-        .contains("race;desc=won");
+    assertThat(node.view(path).headers().allValues("Server-Timing")).contains("race;desc=won");
     assertThat(node.races("won")).isEqualTo(1);
   }
 
   @Test
   void aPullThatFindsAViewersFetchHasLost() throws IOException {
-    var answer = origin.answers(Photos.PATH, atHome().holdsAfter(20_000));
-    InputStream viewer = node.open(Photos.PATH).body();
-    var pulled = node.send(TestNode.request(node.internal(Photos.PATH)).HEAD().build());
+    var answer = origin.answers(path, atHome().holdsAfter(20_000));
+    InputStream viewer = node.open(path).body();
+    var pulled = node.send(TestNode.request(node.internal(path)).HEAD().build());
     assertThat(pulled.statusCode()).isEqualTo(200);
     assertThat(node.races("lost")).isZero();
     answer.release();
     assertThat(viewer).hasBinaryContent(PHOTO);
 
-    node.send(TestNode.request(node.internal(Photos.PATH)).GET().build());
+    node.send(TestNode.request(node.internal(path)).GET().build());
 
     assertThat(node.races("lost")).isEqualTo(1);
   }
@@ -167,10 +178,10 @@ class PushIT {
   @Test
   void aBrokenPushIsNotStoredAndItsReadersSeeAnAbort() throws IOException {
     InputStream viewer;
-    try (var push = new SlowPush(node, Photos.PATH, PHOTO, 50_000)) {
+    try (var push = new SlowPush(node, path, PHOTO, 50_000)) {
       push.sends(0, 20_000);
       TestNode.await(() -> node.gauge("headstart.cache.arrivals") == 1);
-      viewer = node.open(Photos.PATH).body();
+      viewer = node.open(path).body();
       assertThat(viewer.readNBytes(20_000)).hasSize(20_000);
     }
 
@@ -183,36 +194,35 @@ class PushIT {
 
   @Test
   void aViewerWhoHasBeenSentNothingOfABrokenPushGetsItFromTheOrigin() throws IOException {
-    origin.answers(Photos.PATH, atHome());
-    try (var push = new SlowPush(node, Photos.PATH, PHOTO, 50_000)) {
+    origin.answers(path, atHome());
+    try (var push = new SlowPush(node, path, PHOTO, 50_000)) {
       TestNode.await(() -> node.gauge("headstart.cache.arrivals") == 1);
-      var view = node.viewSoon(Photos.PATH);
+      var view = node.viewSoon(path);
       // The viewer is known to wait when somebody else's answer has come on the same loops.
-      node.view(Photos.path(1, "z"));
+      node.view(Photos.path(++photographs, "z"));
       push.breaksOff();
 
       assertThat(view.join().body()).isEqualTo(PHOTO);
     }
-    assertThat(origin.timesAsked(Photos.PATH)).isEqualTo(1);
+    assertThat(origin.timesAsked(path)).isEqualTo(1);
   }
 
   @Test
   void badPushesAreRefusedAndSayWhy() {
     assertThat(node.push("/elsewhere.jpg", PHOTO).statusCode()).isEqualTo(400);
-    assertThat(node.push(Photos.PATH + "?exp=1", PHOTO).statusCode()).isEqualTo(400);
-    assertThat(node.push(Photos.PATH, PHOTO, "Cache-Control", "max-age=9").statusCode())
-        .isEqualTo(400);
+    assertThat(node.push(path + "?exp=1", PHOTO).statusCode()).isEqualTo(400);
+    assertThat(node.push(path, PHOTO, "Cache-Control", "max-age=9").statusCode()).isEqualTo(400);
     assertThat(
-            node.push(Photos.PATH, PHOTO, "Content-Type", "image/jpeg", "Headstart-Access", "all")
+            node.push(path, PHOTO, "Content-Type", "image/jpeg", "Headstart-Access", "all")
                 .statusCode())
         .isEqualTo(400);
     assertThat(
-            node.push(Photos.PATH, PHOTO, "Content-Type", "image/jpeg", "Cache-Control", "no-store")
+            node.push(path, PHOTO, "Content-Type", "image/jpeg", "Cache-Control", "no-store")
                 .statusCode())
         .isEqualTo(422);
     var unbounded =
         node.send(
-            TestNode.request(node.internal(Photos.PATH), TestNode.PUBLIC)
+            TestNode.request(node.internal(path), TestNode.PUBLIC)
                 .PUT(
                     HttpRequest.BodyPublishers.fromPublisher(
                         HttpRequest.BodyPublishers.ofByteArray(PHOTO)))
@@ -223,9 +233,10 @@ class PushIT {
 
   @Test
   void aPushLargerThanAnyObjectMayBeIsRefused() throws IOException {
-    node.close();
-    node = TestNode.photos(origin, directory, "--headstart.cache.max-object=40KB");
-    try (var push = new SlowPush(node, Photos.PATH, PHOTO, 50_000)) {
+    try (var small =
+            TestNode.photos(
+                origin, directory.resolve("small"), "--headstart.cache.max-object=40KB");
+        var push = new SlowPush(small, path, PHOTO, 50_000)) {
       assertThat(push.status()).startsWith("HTTP/1.1 413");
     }
   }

@@ -46,6 +46,9 @@ class RegionFailureIT extends RegionTests {
   void comesBack() {
     region.nodes().forEach(TestNode::settled);
     gate.dies();
+    // Otherwise they might notice later, in the midst of another test.
+    region.awaitSeen(0, 2, false);
+    region.awaitSeen(1, 2, false);
     gate.opensTo(dying.ports().internal());
     region.awaitAllKnown();
   }

@@ -123,11 +123,13 @@ class RegionPurgeIT extends RegionTests {
     region.awaitSeen(0, 1, true);
     TestNode node = region.node(0);
     String path = freshOf(node);
-    node.push(path, PHOTO);
-    var purge = CompletableFuture.supplyAsync(() -> node.purge(path));
-    TestNode.await(() -> purges.size() == 1 && !node.keeps(path));
-
     assertThat(node.push(path, PHOTO).statusCode()).isEqualTo(201);
+    var purge = CompletableFuture.supplyAsync(() -> node.purge(path));
+    TestNode.await(() -> purges.size() == 1 && carriedOut(node) == 1);
+    assertThat(node.keeps(path)).isFalse();
+
+    HttpResponse<byte[]> meanwhile = node.push(path, PHOTO);
+    assertThat(meanwhile.statusCode()).as(TestNode.text(meanwhile)).isEqualTo(201);
     purged.tryEmitEmpty();
 
     assertThat(purge.join().statusCode()).isEqualTo(204);
@@ -135,6 +137,14 @@ class RegionPurgeIT extends RegionTests {
     assertThat(node.keeps(path)).isFalse();
     region.gate(1).close();
     slow.disposeNow();
+  }
+
+  /**
+   * The purges that a node has ended. What they take away cannot be seen any more before that,
+   * while the disk takes them down, and what is pushed until then is not stored.
+   */
+  private static double carriedOut(TestNode node) {
+    return node.count("headstart.cache.purges", "cause", "request");
   }
 
   @Test

@@ -8,6 +8,9 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,11 +61,26 @@ class SlownessIT {
     return new RawCaller(node.ports().viewers());
   }
 
-  /** Sends one byte after another until the node has ended the connection. */
-  private static void dribble(RawCaller viewer, String text) {
-    for (int i = 0; i < 100; i++) {
-      viewer.send(text);
-      pause();
+  /** The answers that come while {@code text} is sent again and again. */
+  private static List<RawCaller.Answer> answersToDribbling(RawCaller caller, String text)
+      throws InterruptedException {
+    var ended = new CountDownLatch(1);
+    var dribbling = Thread.ofVirtual().start(() -> dribble(caller, text, ended));
+    try {
+      return caller.answers();
+    } finally {
+      ended.countDown();
+      dribbling.join();
+    }
+  }
+
+  private static void dribble(RawCaller caller, String text, CountDownLatch ended) {
+    try {
+      do {
+        caller.send(text);
+      } while (!ended.await(50, TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 
@@ -97,20 +115,18 @@ class SlownessIT {
   @Test
   void aHeadThatDribblesIsAnsweredWith408HoweverBusyItLooks() throws Exception {
     try (var viewer = viewer().send("GET /x HTTP/1.1\r\nHost: a\r\nX: ")) {
-      var dribbling = Thread.ofVirtual().start(() -> dribble(viewer, "y"));
-      assertThat(viewer.answers())
+      assertThat(answersToDribbling(viewer, "y"))
           .singleElement()
           .satisfies(answer -> assertThat(answer.status()).isEqualTo(408));
-      dribbling.join();
     }
   }
 
   @Test
   void emptyLinesBetweenRequestsAreNoRequest() throws Exception {
     try (var viewer = viewer().send("GET /x HTTP/1.1\r\nHost: a\r\n\r\n")) {
-      var dribbling = Thread.ofVirtual().start(() -> dribble(viewer, "\r\n"));
-      assertThat(viewer.answers()).extracting(RawCaller.Answer::status).containsExactly(404, 408);
-      dribbling.join();
+      assertThat(answersToDribbling(viewer, "\r\n"))
+          .extracting(RawCaller.Answer::status)
+          .containsExactly(404, 408);
     }
   }
 
@@ -137,9 +153,9 @@ class SlownessIT {
   void aBodyThatDribblesIsAnsweredWith408AndNotStored() throws Exception {
     try (var warmer = new RawCaller(node.ports().internal())) {
       warmer.send(push(3, "Content-Length: 100000"));
-      var dribbling = Thread.ofVirtual().start(() -> dribble(warmer, "y"));
-      assertThat(warmer.answers()).extracting(RawCaller.Answer::status).containsExactly(408);
-      dribbling.join();
+      assertThat(answersToDribbling(warmer, "y"))
+          .extracting(RawCaller.Answer::status)
+          .containsExactly(408);
     }
     assertThat(node.settled().view(Photos.path(3, "z")).statusCode()).isEqualTo(404);
   }

@@ -56,6 +56,10 @@ class StartIT {
     assertThat(refusal(there, "--headstart.signing.keys[0]=short"))
         .startsWith("headstart.signing.keys: A shared key has at least 16 bytes")
         .doesNotContain("short,");
+    assertThat(refusal(there, "--headstart.signing.file=" + directory.resolve("none")))
+        .startsWith("headstart.signing.file: The file of keys cannot be read");
+    assertThat(refusal(there, "--headstart.signing.refresh=0s"))
+        .startsWith("headstart.signing.refresh is PT0S; write a time");
     assertThat(refusal(there, "--headstart.cache.disk=much"))
         .isEqualTo(
             "headstart.cache.disk cannot be what is written there; write a size such as 256MB.");

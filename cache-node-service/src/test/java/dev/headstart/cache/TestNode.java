@@ -9,6 +9,7 @@ import dev.headstart.cache.store.DiskStore;
 import dev.headstart.cache.store.MemoryStore;
 import dev.headstart.cache.store.TieredStore;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,10 +24,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -37,6 +41,7 @@ final class TestNode implements AutoCloseable {
 
   private final ConfigurableApplicationContext context;
   private final Path directory;
+  private final Map<Meter.Id, Double> countedBefore = new HashMap<>();
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -192,9 +197,26 @@ final class TestNode implements AutoCloseable {
     return fields.length == 0 ? request : request.headers(fields);
   }
 
+  /** What was counted since {@link #countsFromNow}, or the start. */
   double count(String name, String... tags) {
     Counter counter = context.getBean(MeterRegistry.class).find(name).tags(tags).counter();
-    return counter == null ? 0 : counter.count();
+    return counter == null ? 0 : counter.count() - countedBefore.getOrDefault(counter.getId(), 0.0);
+  }
+
+  /** For tests that share a node: each counts what happens in it. */
+  void countsFromNow() {
+    for (Meter meter : context.getBean(MeterRegistry.class).getMeters()) {
+      if (meter instanceof Counter counter) {
+        countedBefore.put(counter.getId(), counter.count());
+      }
+    }
+  }
+
+  /** Forgets all that tests before have left, and counts from now; for a node without a hold. */
+  void beginsAnew() {
+    settled();
+    assertThat(purge("/*").statusCode()).isEqualTo(204);
+    countsFromNow();
   }
 
   double races(String outcome) {
@@ -245,6 +267,11 @@ final class TestNode implements AutoCloseable {
     return this;
   }
 
+  /**
+   * Often enough to see all but the shortest moments, and seldom enough to leave others the core.
+   */
+  private static final long POLLED_NANOS = 100_000;
+
   /** Waits for something that another thread is about to make true. */
   static void await(BooleanSupplier condition) {
     long end = System.nanoTime() + 20_000_000_000L;
@@ -252,7 +279,7 @@ final class TestNode implements AutoCloseable {
       if (System.nanoTime() > end) {
         throw new AssertionError("It did not come true in 20 s");
       }
-      Thread.onSpinWait();
+      LockSupport.parkNanos(POLLED_NANOS);
     }
   }
 

@@ -5,10 +5,13 @@ import dev.headstart.lab.experiment.Acceleration;
 import dev.headstart.lab.experiment.RaceTimes;
 import dev.headstart.lab.report.AccelerationResult;
 import dev.headstart.lab.report.CityAcceleration;
+import dev.headstart.lab.report.FirstVisitNumbers;
 import dev.headstart.lab.report.Mode;
 import dev.headstart.lab.report.ModeRace;
 import dev.headstart.lab.report.RaceResult;
 import dev.headstart.lab.report.RegionRace;
+import dev.headstart.lab.report.figures.Sample;
+import dev.headstart.lab.viewer.FirstVisit;
 import dev.headstart.lab.world.Site;
 import dev.headstart.lab.world.World;
 import java.time.Instant;
@@ -16,6 +19,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /** What the experiments measured, in the words of the report. */
 final class ExperimentFigures {
@@ -73,5 +77,24 @@ final class ExperimentFigures {
             .toList(),
         startedAt,
         subject);
+  }
+
+  static Map<Mode, FirstVisitNumbers> firstVisits(Map<Mode, List<FirstVisit>> visits) {
+    var numbers = new EnumMap<Mode, FirstVisitNumbers>(Mode.class);
+    visits.forEach((mode, made) -> numbers.put(mode, numbers(made)));
+    return numbers;
+  }
+
+  private static FirstVisitNumbers numbers(List<FirstVisit> visits) {
+    return new FirstVisitNumbers(
+        sample(visits, FirstVisit::firstByteMillis),
+        sample(visits, FirstVisit::pageMillis),
+        sample(visits, FirstVisit::screenMillis),
+        visits.getFirst().photographs(),
+        visits.getFirst().bytes());
+  }
+
+  private static Sample sample(List<FirstVisit> visits, ToDoubleFunction<FirstVisit> millis) {
+    return Sample.of(visits.stream().mapToDouble(millis).toArray());
   }
 }

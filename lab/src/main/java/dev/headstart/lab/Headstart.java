@@ -16,6 +16,7 @@ import picocli.CommandLine.Mixin;
     subcommands = {
       RaceCommand.class,
       AccelerationCommand.class,
+      FirstVisitCommand.class,
       DistancesCommand.class,
       BenchCommand.class,
       SoakCommand.class

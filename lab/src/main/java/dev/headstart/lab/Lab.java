@@ -4,12 +4,15 @@ import dev.headstart.contract.region.RegionName;
 import dev.headstart.lab.experiment.Acceleration;
 import dev.headstart.lab.experiment.Deduplication;
 import dev.headstart.lab.experiment.Exhibition;
+import dev.headstart.lab.experiment.FirstVisits;
 import dev.headstart.lab.experiment.Gallery;
 import dev.headstart.lab.experiment.Race;
 import dev.headstart.lab.experiment.RaceTimes;
 import dev.headstart.lab.pictures.Picture;
 import dev.headstart.lab.pictures.Pictures;
 import dev.headstart.lab.report.AccelerationReport;
+import dev.headstart.lab.report.FirstVisitTable;
+import dev.headstart.lab.report.Mode;
 import dev.headstart.lab.report.RaceReport;
 import dev.headstart.lab.suite.Ports;
 import dev.headstart.lab.suite.Suite;
@@ -17,11 +20,13 @@ import dev.headstart.lab.suite.SuiteStarter;
 import dev.headstart.lab.terminal.ProgressBar;
 import dev.headstart.lab.terminal.Steps;
 import dev.headstart.lab.terminal.Terminal;
+import dev.headstart.lab.viewer.FirstVisit;
 import dev.headstart.lab.world.Site;
 import dev.headstart.lab.world.World;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.IntFunction;
@@ -35,6 +40,10 @@ final class Lab implements AutoCloseable {
   private static final int PHOTOS_OF_A_LONG_PAGE = 100;
 
   private static final int SMALL = 160;
+
+  /** More than the first screen of the usual size shows. */
+  private static final int PHOTOS_OF_A_STREAM = 20;
+
   private static final String CAPTION =
       " on the way home, a little before the rain came over the hills and everybody ran for the car,"
           + " which was parked on the other side of the old stone bridge";
@@ -157,6 +166,17 @@ final class Lab implements AutoCloseable {
             + options.out.resolve("acceleration.html")
             + ", "
             + options.out.resolve("acceleration.csv"));
+  }
+
+  void firstVisits(RegionName region, int people, int rounds) throws Exception {
+    Exhibition exhibition = open("gallery", people, PHOTOS_OF_A_STREAM, pictures.photographs());
+    var experiment = new FirstVisits(suite, exhibition, region, rounds);
+    Map<Mode, List<FirstVisit>> visits;
+    try (var progress =
+        new ProgressBar(terminal, "first visits", experiment.steps(), System::nanoTime)) {
+      visits = experiment.run(progress);
+    }
+    FirstVisitTable.of(region.toString(), ExperimentFigures.firstVisits(visits)).printTo(terminal);
   }
 
   private static Gallery.Upload captioned(Picture picture) {

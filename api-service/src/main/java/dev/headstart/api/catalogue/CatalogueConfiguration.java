@@ -36,6 +36,11 @@ class CatalogueConfiguration {
   }
 
   @Bean
+  Fitness fitness() {
+    return new Fitness();
+  }
+
+  @Bean
   DurableTransactions durableTransactions(
       PlatformTransactionManager transactions, DataSource dataSource) {
     return DurableTransactions.of(new TransactionTemplate(transactions), dataSource);

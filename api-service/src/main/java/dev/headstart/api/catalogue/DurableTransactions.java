@@ -28,7 +28,7 @@ public final class DurableTransactions {
     this.mustSync = mustSync;
   }
 
-  static DurableTransactions of(TransactionOperations transactions, DataSource dataSource) {
+  public static DurableTransactions of(TransactionOperations transactions, DataSource dataSource) {
     try {
       String product =
           JdbcUtils.extractDatabaseMetaData(dataSource, m -> m.getDatabaseProductName());

@@ -9,7 +9,9 @@ import java.util.Map;
 
 /**
  * A photograph in the JSON of any list: {@code size}, width, height and {@code url} are those that
- * fit the viewer, {@code srcset} is the HTML attribute of that name with all uncropped sizes.
+ * fit the viewer, {@code srcset} is the HTML attribute of that name with all uncropped sizes;
+ * {@code colour} ({@code #rrggbb}) and {@code thumbHash} (in base 64) stand in for it until it is
+ * there, and are {@code null} for photographs from before these were kept.
  */
 public record ListedPhoto(
     String id,
@@ -22,7 +24,10 @@ public record ListedPhoto(
     int height,
     String url,
     Map<String, String> urls,
-    String srcset) {
+    String srcset,
+    String colour,
+    String thumbHash,
+    int favourites) {
 
   static ListedPhoto of(Photo photo, ListingRequest request, PhotoUrls urls) {
     SizeChart.Entry fitting = photo.covering(request.screen().pixels());
@@ -38,6 +43,9 @@ public record ListedPhoto(
         fitting.height(),
         all.get(fitting.size().suffix()),
         all,
-        urls.srcset(photo, request.viewer()));
+        urls.srcset(photo, request.viewer()),
+        photo.colour().orElse(null),
+        photo.thumbHash().orElse(null),
+        photo.favourites());
   }
 }

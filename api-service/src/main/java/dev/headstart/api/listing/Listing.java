@@ -37,6 +37,11 @@ public record Listing(List<Entry> entries, Optional<Cursor> next) {
     return new Listing(page, Optional.of(new Cursor(page.getLast().position())));
   }
 
+  /** What follows {@code first}, the beginning of it: what a next page would begin with. */
+  public Listing behind(Listing first) {
+    return new Listing(entries.subList(first.entries().size(), entries.size()), next);
+  }
+
   /** The photographs in the list's order. */
   public List<Photo> photos() {
     return entries.stream().map(Entry::photo).toList();

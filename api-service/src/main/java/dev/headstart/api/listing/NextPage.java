@@ -9,7 +9,8 @@ import org.springframework.web.util.UriUtils;
 /** The link from one page of a list to the next one, with the same parameters. */
 public final class NextPage {
 
-  private static final List<String> KEPT = List.of("limit", "width", "height", "dpr", "q", "tag");
+  private static final List<String> KEPT =
+      List.of("limit", "width", "height", "dpr", "q", "tag", "owner");
 
   private NextPage() {}
 

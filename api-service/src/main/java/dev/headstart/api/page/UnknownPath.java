@@ -1,9 +1,13 @@
 package dev.headstart.api.page;
 
+import dev.headstart.api.problem.ProblemType;
+import dev.headstart.api.viewer.Screen;
+import dev.headstart.api.viewer.Viewers;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -16,20 +20,25 @@ import org.springframework.web.servlet.NoHandlerFoundException;
 class UnknownPath {
 
   private final Pages pages;
+  private final Viewers viewers;
 
-  UnknownPath(Pages pages) {
+  UnknownPath(Pages pages, Viewers viewers) {
     this.pages = pages;
+    this.viewers = viewers;
   }
 
   @ExceptionHandler
   ResponseEntity<?> unknown(NoHandlerFoundException e, HttpServletRequest request) {
     String accepted = request.getHeader(HttpHeaders.ACCEPT);
     if (accepted != null && accepted.contains(MediaType.TEXT_HTML_VALUE)) {
-      return pages.notFound("There is no page at this address.");
+      return pages.sorry(
+          HttpStatus.NOT_FOUND,
+          Visit.of(viewers.of(request), Screen.USUAL, request),
+          "There is no page at this address.");
     }
     return ResponseEntity.status(e.getStatusCode())
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .body(e.getBody());
+        .body(ProblemType.typed(e.getBody()));
   }
 }

@@ -1,34 +1,26 @@
 package dev.headstart.api.people;
 
-import dev.headstart.api.catalogue.DurableTransactions;
-import java.time.Clock;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Everybody who has photographs here. Thread-safe. */
+/** Everybody who has photographs here. What it writes is the caller's to commit. Thread-safe. */
 public final class People {
+
+  /** The grammar of names as a sentence for people. */
+  public static final String NAME_RULE = "1 to 32 lower-case letters, digits and inner hyphens.";
 
   private static final int MAX_NAME = 32;
 
   private final PersonRepository persons;
   private final JdbcAggregateTemplate catalogue;
-  private final DurableTransactions transactions;
-  private final RandomGenerator random;
-  private final Clock clock;
+  private final JdbcClient jdbc;
 
-  People(
-      PersonRepository persons,
-      JdbcAggregateTemplate catalogue,
-      DurableTransactions transactions,
-      RandomGenerator random,
-      Clock clock) {
+  People(PersonRepository persons, JdbcAggregateTemplate catalogue, JdbcClient jdbc) {
     this.persons = persons;
     this.catalogue = catalogue;
-    this.transactions = transactions;
-    this.random = random;
-    this.clock = clock;
+    this.jdbc = jdbc;
   }
 
   /** Whether {@code text} is 1 to 32 lower-case letters, digits and inner hyphens. */
@@ -45,25 +37,38 @@ public final class People {
     return isName(name) && persons.existsById(name);
   }
 
-  /**
-   * Adds a person; empty where the name is taken.
-   *
-   * @param name by the grammar of {@link #isName}
-   */
-  Optional<Token> add(String name) {
-    Token token = Token.random(random);
-    try {
-      transactions.run(() -> catalogue.insert(new Person(name, token.hash(), clock.millis())));
-      return Optional.of(token);
-    } catch (DuplicateKeyException e) {
-      return Optional.empty();
-    }
+  /** The person of that name. */
+  public Optional<Person> find(String name) {
+    return isName(name) ? persons.findById(name) : Optional.empty();
   }
 
-  /** The name of whom {@code token} belongs to. */
-  Optional<String> identify(String token) {
-    return Token.isToken(token)
-        ? persons.findByTokenHash(new Token(token).hash()).map(Person::name)
-        : Optional.empty();
+  /** Whether somebody runs the site. */
+  public boolean haveAdministrator() {
+    return persons.existsByAdministratorTrue();
+  }
+
+  /**
+   * Adds {@code person}.
+   *
+   * @throws DuplicateKeyException where her name is taken
+   */
+  public void add(Person person) {
+    catalogue.insert(person);
+  }
+
+  /** Gives somebody another password; {@code hash} is what is kept of it. */
+  public void setPassword(String name, String hash) {
+    jdbc.sql("update person set password_hash = :hash where name = :name")
+        .param("hash", hash)
+        .param("name", name)
+        .update();
+  }
+
+  /** Keeps somebody out, or lets her in again. */
+  public void setLocked(String name, boolean locked) {
+    jdbc.sql("update person set locked = :locked where name = :name")
+        .param("locked", locked)
+        .param("name", name)
+        .update();
   }
 }

@@ -7,5 +7,7 @@ interface PersonRepository extends Repository<Person, String> {
 
   boolean existsById(String name);
 
-  Optional<Person> findByTokenHash(String tokenHash);
+  boolean existsByAdministratorTrue();
+
+  Optional<Person> findById(String name);
 }

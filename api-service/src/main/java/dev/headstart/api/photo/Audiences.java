@@ -2,6 +2,9 @@ package dev.headstart.api.photo;
 
 import dev.headstart.api.people.Friends;
 import dev.headstart.api.viewer.Viewer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Predicate;
 
 /** Tells what viewers are to owners of photographs. Thread-safe. */
 public final class Audiences {
@@ -22,6 +25,19 @@ public final class Audiences {
     return viewer.person().filter(person -> friends.isFriend(owner, person)).isPresent()
         ? Audience.FRIENDS
         : Audience.EVERYBODY;
+  }
+
+  /**
+   * Whether {@code viewer} may see a photograph, to be asked about many of them in one thread: asks
+   * the catalogue once about each owner.
+   */
+  public Predicate<Photo> seenBy(Viewer viewer) {
+    Map<String, Audience> known = new HashMap<>();
+    return photo ->
+        photo.visibility() == Visibility.PUBLIC
+            || known
+                .computeIfAbsent(photo.owner(), owner -> of(viewer, owner))
+                .sees(photo.visibility());
   }
 
   /** Whether {@code viewer} may see {@code photo}. */

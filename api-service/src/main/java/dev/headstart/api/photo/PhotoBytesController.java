@@ -10,6 +10,7 @@ import dev.headstart.contract.photo.PhotoPath;
 import dev.headstart.contract.signature.UrlSignature;
 import dev.headstart.contract.signature.UrlSigner;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.core.io.Resource;
@@ -47,7 +48,7 @@ class PhotoBytesController {
   }
 
   @GetMapping(PhotoPath.PREFIX + "{name}")
-  ResponseEntity<Resource> bytes(HttpServletRequest request, Viewer viewer) {
+  ResponseEntity<Resource> bytes(HttpServletRequest request, Viewer viewer) throws IOException {
     PhotoPath path = PhotoPath.parse(request.getRequestURI()).orThrow(Problem::notFound);
     Photo photo =
         catalogue
@@ -62,10 +63,7 @@ class PhotoBytesController {
     }
     PhotoFile file =
         catalogue.file(path.id(), path.size()).orElseThrow(PhotoBytesController::unknown);
-    StoredFile stored =
-        store
-            .find(path.id(), path.size(), path.format())
-            .orElseThrow(PhotoBytesController::unknown);
+    StoredFile stored = store.find(file.hash()).orElseThrow(PhotoBytesController::unknown);
     var answer =
         ResponseEntity.ok()
             .contentType(MediaType.parseMediaType(path.format().mediaType()))

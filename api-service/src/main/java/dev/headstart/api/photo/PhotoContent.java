@@ -1,34 +1,43 @@
 package dev.headstart.api.photo;
 
 import dev.headstart.api.rendition.Rendering;
-import dev.headstart.api.storage.PhotoStore;
+import dev.headstart.api.storage.ContentHash;
 import dev.headstart.contract.photo.PhotoSize;
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The bytes of a photograph: its original and its renditions. */
 final class PhotoContent {
 
   private final Map<PhotoSize, ByteBuffer> bytes = new EnumMap<>(PhotoSize.class);
+  private final Map<PhotoSize, PhotoFile> files = new EnumMap<>(PhotoSize.class);
 
-  PhotoContent(ByteBuffer original, Rendering.Made renditions) {
+  /**
+   * @param hash the original's, which is known already
+   */
+  PhotoContent(ByteBuffer original, ContentHash hash, Rendering.Made renditions) {
     renditions.files().forEach((size, file) -> bytes.put(size, ByteBuffer.wrap(file)));
+    bytes.forEach((size, file) -> files.put(size, PhotoFile.of(size, file)));
     bytes.put(PhotoSize.O, original);
+    files.put(PhotoSize.O, new PhotoFile(PhotoSize.O, original.remaining(), hash.hex()));
   }
 
-  void writeTo(PhotoStore.Staging staging, Photo photo) throws IOException {
-    for (Map.Entry<PhotoSize, ByteBuffer> file : bytes.entrySet()) {
-      staging.write(file.getKey(), photo.path(file.getKey()).format(), file.getValue().duplicate());
-    }
+  /** The original as the catalogue knows it. */
+  PhotoFile original() {
+    return files.get(PhotoSize.O);
   }
 
-  List<PhotoFile> files() {
-    var files = new ArrayList<PhotoFile>();
-    bytes.forEach((size, file) -> files.add(PhotoFile.of(size, file)));
-    return files;
+  /** Each under its hash, for the store. */
+  Map<ContentHash, ByteBuffer> byHash() {
+    var byHash = new HashMap<ContentHash, ByteBuffer>();
+    files.forEach((size, file) -> byHash.put(file.hash(), bytes.get(size)));
+    return byHash;
+  }
+
+  Collection<PhotoFile> files() {
+    return files.values();
   }
 }

@@ -1,10 +1,8 @@
 package dev.headstart.api.photo;
 
+import dev.headstart.api.storage.ContentHash;
 import dev.headstart.contract.photo.PhotoSize;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * The bytes of one size of a photograph, as the catalogue knows them.
@@ -19,13 +17,12 @@ record PhotoFile(PhotoSize size, long length, String sha256) {
 
   /** Describes the bytes from {@code content}'s position to its limit, and leaves it as it was. */
   static PhotoFile of(PhotoSize size, ByteBuffer content) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(content.duplicate());
-      return new PhotoFile(size, content.remaining(), HexFormat.of().formatHex(digest.digest()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
+    return new PhotoFile(size, content.remaining(), ContentHash.of(content).hex());
+  }
+
+  /** Under what the bytes are kept. */
+  ContentHash hash() {
+    return new ContentHash(sha256);
   }
 
   /** A strong entity tag (RFC 9110 §8.8.3): half of the hash is more than enough. */

@@ -9,7 +9,13 @@ interface PhotoRepository extends Repository<Photo, String> {
 
   Optional<Photo> findById(String id);
 
-  boolean existsById(String id);
+  List<Photo> findAllById(Iterable<String> ids);
+
+  @Query(
+      """
+      select * from photo where owner = :owner and sha256 = :sha256 order by number desc limit 1
+      """)
+  Optional<Photo> findSame(String owner, String sha256);
 
   @Query(
       """
@@ -31,4 +37,19 @@ interface PhotoRepository extends Repository<Photo, String> {
       order by number desc limit :limit
       """)
   List<Photo> findPublic(String owner, long before, int limit);
+
+  // Ordered by both columns of the index, without which H2 would sort all that are public.
+  @Query(
+      """
+      select * from photo where owner = :owner and visibility in (:seen) and number > :after
+      order by number limit 1
+      """)
+  Optional<Photo> findNewer(String owner, List<String> seen, long after);
+
+  @Query(
+      """
+      select * from photo where visibility = 'PUBLIC' and number < :before
+      order by visibility, number desc limit :limit
+      """)
+  List<Photo> findPublic(long before, int limit);
 }

@@ -1,68 +1,70 @@
 package dev.headstart.api.photo;
 
+import dev.headstart.api.storage.ContentHash;
 import dev.headstart.api.storage.PhotoStore;
+import dev.headstart.api.upkeep.Claim;
+import dev.headstart.api.upkeep.Claims;
 import java.io.IOException;
-import java.util.concurrent.locks.ReentrantLock;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
- * Keeps catalogue and store of one mind: a photograph is readable exactly if it is catalogued. An
- * upload is catalogued between staging and publishing it, a deletion struck out between withdrawing
- * and discarding it; whatever stops either half-way, {@link #settle} ends it in the one way that
- * loses nothing acknowledged. Thread-safe.
+ * Keeps photographs: first their bytes in the store, then their rows in the catalogue, which are
+ * all that makes the bytes reachable. Whatever stops it in between, a photograph is there whole or
+ * not at all, and bytes that nobody names are deleted some time later. Thread-safe, also between
+ * processes.
  */
 final class PhotoShelf {
 
   private final PhotoCatalogue catalogue;
   private final PhotoStore store;
+  private final Claims claims;
 
-  /** Two deletions of one photograph must not come between each other; deletions are rare. */
-  private final ReentrantLock removing = new ReentrantLock();
-
-  PhotoShelf(PhotoCatalogue catalogue, PhotoStore store) {
+  PhotoShelf(PhotoCatalogue catalogue, PhotoStore store, Claims claims) {
     this.catalogue = catalogue;
     this.store = store;
+    this.claims = claims;
   }
 
-  /** Settles whatever the last process left unfinished. */
-  void settleAll() throws IOException {
-    for (String id : store.unpublished()) {
-      settle(id);
-    }
+  /**
+   * Adds a photograph with its files, unless its owner has it already and wants it once; durable
+   * when this returns, and all or nothing.
+   */
+  PhotoUpload.Kept add(Photo photo, PhotoUpload.Wish wish, PhotoContent content)
+      throws IOException {
+    return keep(content, claim -> catalogue.add(photo, wish, content, claim));
   }
 
-  private void settle(String id) throws IOException {
-    if (catalogue.contains(id)) {
-      store.publish(id);
-    } else {
-      store.discard(id);
-    }
+  /** Gives a photograph other files, likewise; {@code change} makes what it is from now on. */
+  Photo replace(String id, UnaryOperator<Photo> change, PhotoContent content) throws IOException {
+    return keep(content, claim -> catalogue.replace(id, change, content.files(), claim));
   }
 
-  /** Adds a photograph with its files; durable when this returns, and all or nothing. */
-  void add(Photo photo, PhotoContent content) throws IOException {
-    try (PhotoStore.Staging staging = store.stage(photo.id())) {
-      content.writeTo(staging, photo);
-      staging.complete();
-    }
+  /** What catalogues kept bytes, and settles the claim in the same transaction. */
+  @FunctionalInterface
+  private interface Cataloguing<T> {
+    T under(Claim claim);
+  }
+
+  /**
+   * Keeps the bytes of {@code content} for {@code cataloguing} to name. Where that fails, the claim
+   * is left to run out: nobody knows for certain what became of a transaction that failed.
+   */
+  private <T> T keep(PhotoContent content, Cataloguing<T> cataloguing) throws IOException {
+    Map<ContentHash, ByteBuffer> bytes = content.byHash();
+    Claim claim = claims.claim(bytes.keySet());
     try {
-      catalogue.add(photo, content.files());
-    } finally {
-      settle(photo.id());
+      store.keep(bytes);
+    } catch (IOException e) {
+      claims.giveUp(claim);
+      throw e;
     }
+    return cataloguing.under(claim);
   }
 
-  /** Removes a photograph and its files; durable when this returns. */
-  void remove(Photo photo) throws IOException {
-    removing.lock();
-    try {
-      store.withdraw(photo.id());
-      try {
-        catalogue.remove(photo);
-      } finally {
-        settle(photo.id());
-      }
-    } finally {
-      removing.unlock();
-    }
+  /** Removes a photograph; durable when this returns, and its bytes follow. */
+  void remove(Photo photo) {
+    catalogue.remove(photo);
   }
 }

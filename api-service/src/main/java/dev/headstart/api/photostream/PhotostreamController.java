@@ -39,6 +39,7 @@ class PhotostreamController {
     var request = ListingRequest.of(viewer, screen, cursor, limit);
     Listing listing = photostreams.read(owner, request);
     return listings.answer(
+        http,
         request,
         listing,
         new PhotostreamView(

@@ -9,7 +9,7 @@ import org.springframework.web.ErrorResponseException;
 public final class Problem extends ErrorResponseException {
 
   private Problem(HttpStatus status, String detail) {
-    super(status, ProblemDetail.forStatusAndDetail(status, detail), null);
+    super(status, ProblemType.typed(ProblemDetail.forStatusAndDetail(status, detail)), null);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.headstart.api.problem;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Answers what the container sends to {@code /error}: failures outside of any controller. */
 @RestController
+@Hidden
 class ProblemErrorController implements ErrorController {
 
   @RequestMapping("/error")
@@ -29,6 +31,6 @@ class ProblemErrorController implements ErrorController {
     return ResponseEntity.status(status)
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .header("Cache-Control", "no-store")
-        .body(ProblemDetail.forStatusAndDetail(status, detail));
+        .body(ProblemType.typed(ProblemDetail.forStatusAndDetail(status, detail)));
   }
 }

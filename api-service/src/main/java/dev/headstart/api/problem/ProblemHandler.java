@@ -1,5 +1,7 @@
 package dev.headstart.api.problem;
 
+import dev.headstart.api.storage.StorageUnavailableException;
+import dev.headstart.contract.http.SharedPaths;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -11,6 +13,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
@@ -22,6 +25,8 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
 
+  private static final String RETRY_SECONDS = "5";
+
   @ExceptionHandler
   ResponseEntity<Object> unreadableUpload(MultipartException e, WebRequest request) {
     return answer(
@@ -32,8 +37,20 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler
+  ResponseEntity<Object> storageUnavailable(StorageUnavailableException e, WebRequest request) {
+    LOG.warn("A request failed: {} ({})", path(request), e.getMessage());
+    var headers = new HttpHeaders();
+    headers.set(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+    HttpStatus status = HttpStatus.SERVICE_UNAVAILABLE;
+    var problem =
+        ProblemDetail.forStatusAndDetail(
+            status, "Photographs cannot be reached at this moment: try again in a few seconds.");
+    return handleExceptionInternal(e, problem, headers, status, request);
+  }
+
+  @ExceptionHandler
   ResponseEntity<Object> unexpected(Exception e, WebRequest request) {
-    LOG.error("A request failed: {}", request.getDescription(false), e);
+    LOG.error("A request failed: {}", path(request), e);
     return answer(
         e,
         HttpStatus.INTERNAL_SERVER_ERROR,
@@ -67,6 +84,11 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         request);
   }
 
+  /** What was asked for, without a sharing link's secret. */
+  private static String path(WebRequest request) {
+    return SharedPaths.withoutToken(((ServletWebRequest) request).getRequest().getRequestURI());
+  }
+
   private ResponseEntity<Object> answer(
       Exception e, HttpStatus status, String detail, WebRequest request) {
     return handleExceptionInternal(
@@ -78,6 +100,9 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
   protected ResponseEntity<Object> createResponseEntity(
       Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
     headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+    if (body instanceof ProblemDetail problem) {
+      ProblemType.typed(problem);
+    }
     if (!headers.containsHeader(HttpHeaders.CACHE_CONTROL)) {
       headers.setCacheControl("no-store");
     }

@@ -31,7 +31,9 @@ public class ProblemValve extends ErrorReportValve {
       Writer writer = response.getReporter();
       if (writer != null) {
         writer.write(
-            "{\"status\":"
+            "{\"type\":\""
+                + ProblemType.of(status).uri()
+                + "\",\"status\":"
                 + status
                 + ",\"detail\":\"The request is not HTTP as it should be: check its line and fields.\"}");
         response.finishResponse();

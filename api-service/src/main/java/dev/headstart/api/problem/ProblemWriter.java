@@ -5,7 +5,6 @@ import java.io.IOException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,8 +25,18 @@ public class ProblemWriter {
    */
   public void write(HttpServletResponse response, HttpStatus status, String detail)
       throws IOException {
-    byte[] body = json.writeValueAsBytes(ProblemDetail.forStatusAndDetail(status, detail));
-    response.setStatus(status.value());
+    write(response, Problem.of(status, detail));
+  }
+
+  /**
+   * Answers with {@code problem} and its fields.
+   *
+   * @throws IOException where the client has gone
+   */
+  public void write(HttpServletResponse response, Problem problem) throws IOException {
+    byte[] body = json.writeValueAsBytes(problem.getBody());
+    response.setStatus(problem.getStatusCode().value());
+    problem.getHeaders().forEach((name, values) -> response.setHeader(name, values.getFirst()));
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     response.setContentLength(body.length);

@@ -1,12 +1,17 @@
 package dev.headstart.api.purge;
 
 import dev.headstart.contract.region.RegionName;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
-/** Wakes the couriers of all regions. A ring that nobody waits for is not lost. Thread-safe. */
+/**
+ * Wakes the couriers of all regions in this process. A ring that nobody waits for is not lost.
+ * Thread-safe.
+ */
 final class PurgeBell {
 
   private final Map<RegionName, Semaphore> rings;
@@ -21,10 +26,14 @@ final class PurgeBell {
     rings.values().forEach(Semaphore::release);
   }
 
-  /** Returns when there has been a ring since this returned the last time. */
-  void await(RegionName region) throws InterruptedException {
+  /**
+   * Returns when there has been a ring since this returned the last time, or after {@code
+   * patience}.
+   */
+  void await(RegionName region, Duration patience) throws InterruptedException {
     Semaphore ring = rings.get(region);
-    ring.acquire();
-    ring.drainPermits();
+    if (ring.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      ring.drainPermits();
+    }
   }
 }

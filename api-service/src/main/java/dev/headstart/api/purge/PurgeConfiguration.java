@@ -1,5 +1,6 @@
 package dev.headstart.api.purge;
 
+import dev.headstart.api.people.access.NeedsPerson;
 import dev.headstart.contract.region.Region;
 import dev.headstart.contract.region.RegionCatalogue;
 import dev.headstart.contract.region.RegionName;
@@ -7,6 +8,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.List;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -19,6 +21,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A journal always, so that deletions need not ask; couriers where there is a gateway. */
 @Configuration(proxyBeanMethods = false)
@@ -65,8 +68,25 @@ class PurgeConfiguration {
   }
 
   @Bean
-  PurgeLogTrimming purgeLogTrimming(PurgeLog log, PurgeSettings settings) {
-    return new PurgeLogTrimming(log, settings.retention());
+  PurgeLeases purgeLeases(NamedParameterJdbcOperations jdbc) {
+    return new PurgeLeases(jdbc, HexFormat.of().toHexDigits(new SecureRandom().nextLong()));
+  }
+
+  @Bean
+  PurgeStates purgeStates(JdbcClient jdbc) {
+    return new PurgeStates(jdbc);
+  }
+
+  /** Nobody in particular has had anything purged. */
+  @Bean
+  NeedsPerson ownersOfPurges() {
+    return NeedsPerson.of(PurgeStateController.PATH.replace("{id}", "*"));
+  }
+
+  @Bean
+  PurgeTrimming purgeTrimming(
+      PurgeLog log, PurgeJournal journal, PurgeLeases leases, PurgeSettings settings) {
+    return new PurgeTrimming(log, journal, leases, settings.retention());
   }
 
   @Configuration(proxyBeanMethods = false)
@@ -101,14 +121,35 @@ class PurgeConfiguration {
         PurgeRegions regions,
         PurgeJournal journal,
         PurgeBell bell,
+        PurgeLeases leases,
         MeterRegistry meters) {
       var delivery = new GatewayPurgeDelivery(purgeClient, settings.gateway());
       var backoff = new Backoff(settings.firstRetry(), settings.longestRetry());
       var metrics = new PurgeMetrics(meters, regions.names(), journal);
       return new PurgeCouriers(
           regions.names().stream()
-              .map(r -> new PurgeCourier(r, journal, bell, delivery, backoff, metrics))
-              .toList());
+              .map(
+                  region ->
+                      new PurgeCourier(
+                          region,
+                          journal,
+                          bell,
+                          lease(leases, region, settings),
+                          delivery,
+                          backoff,
+                          metrics))
+              .toList(),
+          bell,
+          delivery);
+    }
+
+    private static PurgeLease lease(PurgeLeases leases, RegionName region, PurgeSettings settings) {
+      return new PurgeLease(
+          leases,
+          "region " + region.value(),
+          settings.lease(),
+          CONNECT.toDuration().plus(ANSWER.toDuration()),
+          System::nanoTime);
     }
   }
 }

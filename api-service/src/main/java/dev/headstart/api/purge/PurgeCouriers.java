@@ -9,10 +9,14 @@ import org.springframework.context.SmartLifecycle;
 final class PurgeCouriers implements SmartLifecycle {
 
   private final List<PurgeCourier> couriers;
+  private final PurgeBell bell;
+  private final PurgeDelivery delivery;
   private ExecutorService threads;
 
-  PurgeCouriers(List<PurgeCourier> couriers) {
+  PurgeCouriers(List<PurgeCourier> couriers, PurgeBell bell, PurgeDelivery delivery) {
     this.couriers = List.copyOf(couriers);
+    this.bell = bell;
+    this.delivery = delivery;
   }
 
   @Override
@@ -23,7 +27,9 @@ final class PurgeCouriers implements SmartLifecycle {
 
   @Override
   public synchronized void stop() {
-    threads.shutdownNow();
+    couriers.forEach(PurgeCourier::end);
+    bell.ring();
+    delivery.giveUp();
     threads.close();
     threads = null;
   }

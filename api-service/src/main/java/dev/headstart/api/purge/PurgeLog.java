@@ -45,12 +45,17 @@ final class PurgeLog {
     }
   }
 
-  /** Appends a purge, in the caller's transaction. */
-  void append(PurgeTarget target) {
+  /**
+   * Appends a purge, in the caller's transaction.
+   *
+   * @return its number
+   */
+  long append(PurgeTarget target) {
     jdbc.update("update purge_log_end set number = number + 1 where id = 1", Map.of());
     Long number =
         jdbc.queryForObject("select number from purge_log_end where id = 1", Map.of(), Long.class);
     insert(PurgePosition.stamped(number, random), target);
+    return number;
   }
 
   private void insert(PurgePosition position, PurgeTarget target) {

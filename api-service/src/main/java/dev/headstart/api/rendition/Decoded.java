@@ -21,11 +21,13 @@ final class Decoded implements AutoCloseable {
   private final Mat pixels;
   private final boolean transposed;
   private final Optional<ColourProfile> profile;
+  private final Shot shot;
 
-  private Decoded(Mat pixels, boolean transposed, Optional<ColourProfile> profile) {
+  private Decoded(Mat pixels, boolean transposed, Optional<ColourProfile> profile, Shot shot) {
     this.pixels = pixels;
     this.transposed = transposed;
     this.profile = profile;
+    this.shot = shot;
   }
 
   /**
@@ -41,15 +43,14 @@ final class Decoded implements AutoCloseable {
       if (stored.empty()) {
         return Optional.empty();
       }
-      Orientation orientation =
-          metadata(types, metadata, opencv_imgcodecs.IMAGE_METADATA_EXIF)
-              .map(Orientation::of)
-              .orElse(Orientation.UPRIGHT);
+      Optional<byte[]> exif = metadata(types, metadata, opencv_imgcodecs.IMAGE_METADATA_EXIF);
+      Orientation orientation = exif.map(Orientation::of).orElse(Orientation.UPRIGHT);
       Mat pixels = upright(stored, orientation);
       var profile =
           metadata(types, metadata, opencv_imgcodecs.IMAGE_METADATA_ICCP)
               .flatMap(bytes -> ColourProfile.of(bytes, pixels.channels()));
-      return Optional.of(new Decoded(pixels, orientation.transposed(), profile));
+      Shot shot = exif.map(ExifShot::of).orElse(Shot.UNKNOWN);
+      return Optional.of(new Decoded(pixels, orientation.transposed(), profile, shot));
     }
   }
 
@@ -124,6 +125,11 @@ final class Decoded implements AutoCloseable {
 
   Optional<ColourProfile> profile() {
     return profile;
+  }
+
+  /** What the camera wrote down. */
+  Shot shot() {
+    return shot;
   }
 
   @Override

@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
@@ -105,24 +104,27 @@ public final class Renderer {
         var encoder =
             new RenditionEncoder(
                 transparent ? PhotoFormat.WEBP : PhotoFormat.JPEG, decoded.profile());
-        return new Rendering.Made(
-            width, height, encoder.format(), files(opaque, SizeChart.of(width, height), encoder));
+        return made(opaque, width, height, encoder, decoded.shot());
       }
     }
   }
 
-  private static Map<PhotoSize, byte[]> files(
-      Mat pixels, List<SizeChart.Entry> chart, RenditionEncoder encoder) {
+  private static Rendering.Made made(
+      Mat pixels, int width, int height, RenditionEncoder encoder, Shot shot) {
     var files = new EnumMap<PhotoSize, byte[]>(PhotoSize.class);
+    Look look = null;
     List<Mat> sources = new ArrayList<>();
     sources.add(new Mat(pixels));
     try {
-      for (SizeChart.Entry entry : chart.reversed()) {
+      for (SizeChart.Entry entry : SizeChart.of(width, height).reversed()) {
         Mat rendition = scaled(source(sources, entry), entry);
         sources.add(rendition);
         files.put(entry.size(), encoder.encode(rendition, entry.size()));
+        if (entry.size() == PhotoSize.T) {
+          look = Look.of(rendition);
+        }
       }
-      return files;
+      return new Rendering.Made(width, height, encoder.format(), shot, look, files);
     } finally {
       sources.forEach(Mat::close);
     }

@@ -13,9 +13,12 @@ public sealed interface Rendering {
    * @param width pixels of the upright original
    * @param height pixels of the upright original
    * @param format the encoding of all renditions: JPEG, or WebP where pixels are transparent
+   * @param shot what the camera wrote down
+   * @param look what stands in for the photograph until it is there
    * @param files per size of the {@link SizeChart}, the encoded bytes
    */
-  record Made(int width, int height, PhotoFormat format, Map<PhotoSize, byte[]> files)
+  record Made(
+      int width, int height, PhotoFormat format, Shot shot, Look look, Map<PhotoSize, byte[]> files)
       implements Rendering {
     public Made {
       files = Map.copyOf(files);

@@ -8,26 +8,35 @@ import java.util.Collection;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Makes renditions on as many threads as there are CPUs: more would only take turns, and native
- * code would hold the carriers of virtual threads. Thread-safe.
+ * code would hold the carriers of virtual threads. Of all pictures that are decoded at a time, the
+ * pixels have a bound too, so that several huge ones come one after the other. Thread-safe.
  */
 public final class RenditionWorkshop implements AutoCloseable {
+
+  private static final long MEGA = 1_000_000;
 
   private final Renderer renderer = new Renderer();
   private final ThreadPoolExecutor workers;
   private final Timer duration;
+  private final int mostMegapixels;
+  private final Semaphore megapixels;
 
   /**
    * A workshop that loads the native library in the background.
    *
    * @param threads how many renditions are made at a time
    * @param waiting how many originals may wait for a thread
+   * @param pixels how many are decoded at a time; a picture of more takes all of them
    */
-  public RenditionWorkshop(int threads, int waiting, MeterRegistry meters) {
+  public RenditionWorkshop(int threads, int waiting, long pixels, MeterRegistry meters) {
+    this.mostMegapixels = megapixels(pixels);
+    this.megapixels = new Semaphore(mostMegapixels, true);
     this.workers =
         new ThreadPoolExecutor(
             threads,
@@ -55,8 +64,23 @@ public final class RenditionWorkshop implements AutoCloseable {
    */
   public Rendering render(ByteBuffer original, PhotoHeader header) {
     return CompletableFuture.supplyAsync(
-            () -> duration.record(() -> renderer.render(original, header)), workers)
+            () -> {
+              int taken = Math.min(megapixels(header.pixels()), mostMegapixels);
+              // In turn, so that a huge one is not passed by small ones for ever.
+              megapixels.acquireUninterruptibly(taken);
+              try {
+                return duration.record(() -> renderer.render(original, header));
+              } finally {
+                megapixels.release(taken);
+              }
+            },
+            workers)
         .join();
+  }
+
+  /** Rounded up. */
+  private static int megapixels(long pixels) {
+    return Math.toIntExact((pixels + MEGA - 1) / MEGA);
   }
 
   @Override

@@ -1,38 +1,40 @@
 package dev.headstart.api.storage;
 
-import dev.headstart.contract.photo.PhotoFormat;
-import dev.headstart.contract.photo.PhotoPath;
-import dev.headstart.contract.photo.PhotoSize;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
- * Photographs in a folder, one folder each:
+ * Bytes in a folder, which several processes may share:
  *
  * <pre>
- * published/7f/7f3k2m9q/o.jpg    the original
- * published/7f/7f3k2m9q/z.jpg    a rendition
- * unpublished/                   the same, staged or withdrawn
+ * blobs/7f/7f3k…     what is kept, named by its hash
+ * incoming/…         what is being written
  * </pre>
  *
- * A folder moves between the two by one atomic rename. Files and the folders that name them are
- * forced to the disk, as rename(2) alone promises nothing about power failures. Ids come from the
- * grammar of photo paths and can name nothing outside.
+ * A file is written and forced to the disk under another name, gets its own by one atomic rename,
+ * and then the folder that names it is forced too. Hashes can name nothing outside.
  */
 public final class FolderPhotoStore implements PhotoStore {
 
-  private final Path published;
-  private final Path unpublished;
+  private static final int SHARD_DIGITS = 2;
+
+  private final Path blobs;
+  private final Path incoming;
 
   /**
    * A store in {@code directory}, which it makes if need be.
@@ -40,140 +42,144 @@ public final class FolderPhotoStore implements PhotoStore {
    * @throws IOException where it cannot be made
    */
   public FolderPhotoStore(Path directory) throws IOException {
-    this.published = Files.createDirectories(directory.resolve("published"));
-    this.unpublished = Files.createDirectories(directory.resolve("unpublished"));
-    force(directory);
+    Files.createDirectories(directory);
+    this.blobs = directory.resolve("blobs");
+    this.incoming = directory.resolve("incoming");
+    Directories.make(blobs);
+    Directories.make(incoming);
   }
 
+  /**
+   * All are written before the first is renamed, so that the disk can sort their folders at once.
+   */
   @Override
-  public Staging stage(String id) throws IOException {
-    if (Files.exists(publishedFolder(id))) {
-      throw new FileAlreadyExistsException(id);
-    }
-    return new FolderStaging(Files.createDirectory(unpublishedFolder(id)));
-  }
-
-  @Override
-  public void publish(String id) throws IOException {
-    Path folder = publishedFolder(id);
-    if (!Files.exists(folder.getParent())) {
-      Files.createDirectories(folder.getParent());
-      force(published);
-    }
-    move(unpublishedFolder(id), folder);
-  }
-
-  @Override
-  public void withdraw(String id) throws IOException {
-    if (Files.exists(publishedFolder(id))) {
-      move(publishedFolder(id), unpublishedFolder(id));
-    }
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-    force(to.getParent());
-    force(from.getParent());
-  }
-
-  @Override
-  public void discard(String id) throws IOException {
-    Path folder = unpublishedFolder(id);
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-      for (Path file : files) {
-        Files.delete(file);
+  public void keep(Map<ContentHash, ByteBuffer> contents) throws IOException {
+    Map<Path, Path> written = new HashMap<>();
+    Set<Path> folders = new HashSet<>();
+    try {
+      for (Map.Entry<ContentHash, ByteBuffer> content : contents.entrySet()) {
+        Path place = place(content.getKey());
+        // Forced also for what is there already: whoever brought it may not have done so yet.
+        folders.add(place.getParent());
+        if (!isWhole(place, content.getValue().remaining())) {
+          written.put(write(content.getValue().duplicate()), place);
+        }
       }
-    }
-    Files.delete(folder);
-  }
-
-  @Override
-  public Set<String> unpublished() throws IOException {
-    var ids = new HashSet<String>();
-    try (DirectoryStream<Path> folders = Files.newDirectoryStream(unpublished)) {
       for (Path folder : folders) {
-        String id = folder.getFileName().toString();
-        // What else somebody put here is none of ours to touch.
-        if (PhotoPath.isId(id)) {
-          ids.add(id);
-        }
+        Directories.make(folder);
+      }
+      for (Map.Entry<Path, Path> file : written.entrySet()) {
+        Files.move(file.getKey(), file.getValue(), StandardCopyOption.ATOMIC_MOVE);
+      }
+      for (Path folder : folders) {
+        Directories.force(folder);
+      }
+    } finally {
+      for (Path file : written.keySet()) {
+        Files.deleteIfExists(file);
       }
     }
-    return ids;
+  }
+
+  /** Whether there is a file of that length; any other is a wreck of the disk, and is replaced. */
+  private static boolean isWhole(Path place, long length) throws IOException {
+    try {
+      return Files.size(place) == length;
+    } catch (NoSuchFileException _) {
+      return false;
+    }
+  }
+
+  private Path write(ByteBuffer content) throws IOException {
+    Path file = incoming.resolve(UUID.randomUUID().toString());
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      while (content.hasRemaining()) {
+        channel.write(content);
+      }
+      channel.force(true);
+    } catch (IOException e) {
+      Files.deleteIfExists(file);
+      throw e;
+    }
+    return file;
   }
 
   @Override
-  public Optional<StoredFile> find(String id, PhotoSize size, PhotoFormat format) {
-    Path file = publishedFolder(id).resolve(fileName(size, format));
-    return Files.isRegularFile(file)
-        ? Optional.of(() -> Files.newInputStream(file))
-        : Optional.empty();
-  }
-
-  private Path publishedFolder(String id) {
-    String checked = checked(id);
-    return published.resolve(checked.substring(0, Math.min(2, checked.length()))).resolve(checked);
-  }
-
-  private Path unpublishedFolder(String id) {
-    return unpublished.resolve(checked(id));
-  }
-
-  private static String checked(String id) {
-    if (!PhotoPath.isId(id)) {
-      throw new IllegalArgumentException("A photo id has 1 to 24 lower-case letters and digits.");
-    }
-    return id;
-  }
-
-  private static String fileName(PhotoSize size, PhotoFormat format) {
-    return size.suffix() + "." + format.extension();
-  }
-
-  private static void force(Path directory) throws IOException {
-    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-      channel.force(true);
+  public Optional<StoredFile> find(ContentHash hash) throws IOException {
+    Path file = place(hash);
+    try {
+      return Optional.of(new InFolder(file, Files.size(file)));
+    } catch (NoSuchFileException _) {
+      return Optional.empty();
     }
   }
 
-  private final class FolderStaging implements Staging {
-
-    private final Path folder;
-    private boolean complete;
-
-    private FolderStaging(Path folder) {
-      this.folder = folder;
-    }
+  private record InFolder(Path file, long length) implements StoredFile {
 
     @Override
-    public void write(PhotoSize size, PhotoFormat format, ByteBuffer content) throws IOException {
-      try (FileChannel file =
-          FileChannel.open(
-              folder.resolve(fileName(size, format)),
-              StandardOpenOption.CREATE_NEW,
-              StandardOpenOption.WRITE)) {
-        while (content.hasRemaining()) {
-          file.write(content);
+    public InputStream open() throws IOException {
+      return Files.newInputStream(file);
+    }
+  }
+
+  @Override
+  public void delete(ContentHash hash) throws IOException {
+    Path file = place(hash);
+    if (Files.deleteIfExists(file)) {
+      Directories.force(file.getParent());
+    }
+  }
+
+  @Override
+  public void visit(Visitor visitor) throws IOException {
+    try (DirectoryStream<Path> shards = Files.newDirectoryStream(blobs, Files::isDirectory)) {
+      for (Path shard : shards) {
+        visit(shard, visitor);
+      }
+    }
+  }
+
+  private static void visit(Path shard, Visitor visitor) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(shard)) {
+      for (Path file : files) {
+        String name = file.getFileName().toString();
+        // What else somebody put here is none of ours to touch.
+        if (ContentHash.isHash(name)) {
+          Optional<Long> length = length(file);
+          if (length.isPresent()) {
+            visitor.kept(new ContentHash(name), length.get());
+          }
         }
-        file.force(true);
       }
     }
+  }
 
-    @Override
-    public void complete() throws IOException {
-      force(folder);
-      force(unpublished);
-      complete = true;
+  private static Optional<Long> length(Path file) throws IOException {
+    try {
+      return Optional.of(Files.size(file));
+    } catch (NoSuchFileException _) {
+      return Optional.empty();
     }
+  }
 
-    @Override
-    public void close() throws IOException {
-      if (!complete) {
-        discard(folder.getFileName().toString());
+  @Override
+  public void tidy(Instant then) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(incoming)) {
+      for (Path file : files) {
+        try {
+          if (Files.getLastModifiedTime(file).toInstant().isBefore(then)) {
+            Files.deleteIfExists(file);
+          }
+        } catch (NoSuchFileException _) {
+          // Its writer, or another process that tidies, was faster.
+        }
       }
     }
+  }
+
+  /** Where the bytes of {@code hash} lie, or would. */
+  Path place(ContentHash hash) {
+    return blobs.resolve(hash.hex().substring(0, SHARD_DIGITS)).resolve(hash.hex());
   }
 }

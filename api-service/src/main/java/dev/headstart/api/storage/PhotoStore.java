@@ -1,61 +1,56 @@
 package dev.headstart.api.storage;
 
-import dev.headstart.contract.photo.PhotoFormat;
-import dev.headstart.contract.photo.PhotoSize;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * The files of photographs: the original and its renditions, all of one photograph together.
+ * Bytes under their {@link ContentHash}: equal bytes are kept once, and a name never changes its
+ * content. The store knows nothing of photographs. What makes bytes reachable is a row of the
+ * catalogue that names their hash, and so whoever catalogues writes here first; how bytes that
+ * nobody names are found and deleted is {@code upkeep.Claims}' affair.
  *
- * <p>A photograph's files are <em>staged</em> first, where no reader sees them, then
- * <em>published</em> all at once; before they are deleted they are <em>withdrawn</em>, which is the
- * way back. When {@link Staging#complete} or {@link #publish} has returned, what it did outlives
- * the process and the machine's power. Whoever stops in between finds the photographs concerned by
- * {@link #unpublished} afterwards, and publishes those that the catalogue knows and discards the
- * others. Files never change once they are staged. Thread-safe; but one photograph is staged,
- * published, withdrawn or discarded by one thread at a time.
+ * <p>Bytes are whole or absent at any moment, whatever stops whoever writes them. Thread-safe, also
+ * between processes that share the place where the bytes lie.
  */
 public interface PhotoStore {
 
-  /** A photograph that is being written; closing it without {@link #complete} leaves nothing. */
-  interface Staging extends AutoCloseable {
+  /** Who is told of everything that is kept. */
+  @FunctionalInterface
+  interface Visitor {
 
     /**
-     * Adds a file with the bytes from {@code content}'s position to its limit.
-     *
-     * @throws IOException where they cannot be written
+     * @param length in bytes
+     * @throws IOException to end the visit
      */
-    void write(PhotoSize size, PhotoFormat format, ByteBuffer content) throws IOException;
-
-    /** Makes what was written durable, and keeps it staged when this is closed. */
-    void complete() throws IOException;
-
-    @Override
-    void close() throws IOException;
+    void kept(ContentHash hash, long length) throws IOException;
   }
 
   /**
-   * Begins a photograph.
+   * Keeps bytes, each under its hash, which the caller has computed; from the buffers' positions to
+   * their limits, which stay as they are. When this returns, all of them outlive the process and
+   * the machine's power. Where it throws, some of them may be kept.
    *
-   * @throws IOException where there is one of this id, staged or published
+   * @throws StorageUnavailableException where the store cannot be asked now
+   * @throws IOException where they cannot be kept
    */
-  Staging stage(String id) throws IOException;
+  void keep(Map<ContentHash, ByteBuffer> contents) throws IOException;
 
-  /** Makes a staged photograph readable. */
-  void publish(String id) throws IOException;
+  /**
+   * What is kept under {@code hash}; empty where nothing is.
+   *
+   * @throws StorageUnavailableException where the store cannot be asked now
+   */
+  Optional<StoredFile> find(ContentHash hash) throws IOException;
 
-  /** Makes a published photograph unreadable; where there is none, nothing happens. */
-  void withdraw(String id) throws IOException;
+  /** Deletes what is kept under {@code hash}; where nothing is, nothing happens. */
+  void delete(ContentHash hash) throws IOException;
 
-  /** Removes a staged or withdrawn photograph; where there is none, nothing happens. */
-  void discard(String id) throws IOException;
+  /** Tells of everything that is kept, in no order; of what comes or goes meanwhile, perhaps. */
+  void visit(Visitor visitor) throws IOException;
 
-  /** The photographs that are staged or withdrawn. */
-  Set<String> unpublished() throws IOException;
-
-  /** A published file; empty where there is none. */
-  Optional<StoredFile> find(String id, PhotoSize size, PhotoFormat format);
+  /** Removes what is left of writing that began before {@code then} and did not end. */
+  void tidy(Instant then) throws IOException;
 }

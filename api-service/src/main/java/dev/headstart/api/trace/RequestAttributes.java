@@ -1,5 +1,6 @@
 package dev.headstart.api.trace;
 
+import dev.headstart.contract.http.SharedPaths;
 import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationFilter;
@@ -9,7 +10,7 @@ import org.springframework.http.server.observation.ServerRequestObservationConte
 /**
  * Adds to a request's span what OpenTelemetry's semantic conventions for HTTP call it. Only to the
  * span: the meter's tags, on which dashboards stand, remain Spring's. No query, in which a private
- * photograph's signature is.
+ * photograph's signature is, and no token of a sharing link.
  */
 final class RequestAttributes implements ObservationFilter {
 
@@ -17,13 +18,14 @@ final class RequestAttributes implements ObservationFilter {
   public Observation.Context map(Observation.Context context) {
     if (context instanceof ServerRequestObservationContext exchange
         && exchange.getCarrier() != null) {
+      String path = SharedPaths.withoutToken(exchange.getCarrier().getRequestURI());
       exchange
           .addHighCardinalityKeyValue(
               KeyValue.of(
                   "http.request.method",
                   exchange.getCarrier().getMethod().toUpperCase(Locale.ROOT)))
-          .addHighCardinalityKeyValue(
-              KeyValue.of("url.path", exchange.getCarrier().getRequestURI()));
+          .addHighCardinalityKeyValue(KeyValue.of("url.path", path))
+          .addHighCardinalityKeyValue(KeyValue.of("http.url", path));
       if (exchange.getPathPattern() != null) {
         exchange.addHighCardinalityKeyValue(KeyValue.of("http.route", exchange.getPathPattern()));
       }

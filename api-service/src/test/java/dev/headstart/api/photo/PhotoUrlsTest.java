@@ -37,11 +37,18 @@ class PhotoUrlsTest {
         "ann",
         "4bd1c09ae2",
         "",
+        "",
         visibility,
         PhotoFormat.PNG,
         PhotoFormat.JPEG,
         300,
         200,
+        null,
+        null,
+        null,
+        0,
+        0,
+        0,
         0);
   }
 

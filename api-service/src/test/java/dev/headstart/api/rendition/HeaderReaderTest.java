@@ -64,7 +64,7 @@ class HeaderReaderTest {
   @Test
   void otherFilesAreNothing() {
     assertThat(read(new byte[0])).isEmpty();
-    assertThat(read("GIF89a".repeat(20).getBytes(StandardCharsets.US_ASCII))).isEmpty();
+    assertThat(read("GIF88a".repeat(20).getBytes(StandardCharsets.US_ASCII))).isEmpty();
     assertThat(read("<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(StandardCharsets.UTF_8)))
         .isEmpty();
   }

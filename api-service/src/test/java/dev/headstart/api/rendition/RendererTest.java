@@ -2,6 +2,7 @@ package dev.headstart.api.rendition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headstart.api.site.Exif;
 import dev.headstart.api.site.Pictures;
 import dev.headstart.contract.photo.PhotoFormat;
 import dev.headstart.contract.photo.PhotoSize;
@@ -10,6 +11,7 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -104,6 +106,40 @@ class RendererTest {
   }
 
   @Test
+  void whatStandsInForAPhotographIsMadeOfItsPixels() {
+    var red = new BufferedImage(900, 600, BufferedImage.TYPE_INT_RGB);
+    var pen = red.createGraphics();
+    pen.setColor(new Color(200, 30, 40));
+    pen.fillRect(0, 0, 900, 600);
+    pen.setColor(Color.BLUE);
+    pen.fillRect(0, 0, 300, 600);
+    pen.dispose();
+
+    Look look = made(Pictures.png(red)).look();
+
+    assertColour(look.colour(), new Color(200, 30, 40));
+    ThumbHash.Raster painted = ThumbHash.parse(look.thumbHash()).orElseThrow().toRgb(32);
+    assertThat(painted.width()).isGreaterThan(painted.height());
+    assertThat(painted.rgb()[2] & 0xFF).isGreaterThan(painted.rgb()[0] & 0xFF);
+  }
+
+  private static void assertColour(String text, Color expected) {
+    assertThat(text).matches("#[0-9a-f]{6}");
+    var one = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
+    one.setRGB(0, 0, Color.decode(text).getRGB());
+    assertColour(one, 0, 0, expected);
+  }
+
+  @Test
+  void whatTheCameraWroteDown() {
+    byte[] exif = Exif.tiff("Acme", "One", "2024:05:17 12:30:05");
+
+    Shot shot = made(Pictures.withExif(Pictures.jpeg(Pictures.quarters(90, 60)), exif)).shot();
+
+    assertThat(shot).isEqualTo(new Shot(LocalDateTime.of(2024, 5, 17, 12, 30, 5), "Acme One"));
+  }
+
+  @Test
   void squaresAreCutFromTheMiddle() {
     BufferedImage square = picture(made(Pictures.jpeg(Pictures.quarters(900, 300))), PhotoSize.Q);
 
@@ -192,6 +228,28 @@ class RendererTest {
     deep.createGraphics().drawImage(Pictures.quarters(300, 200), 0, 0, null);
 
     assertColour(picture(made(Pictures.png(deep)), PhotoSize.M), 0.75, 0.75, Color.WHITE);
+  }
+
+  @Test
+  void ofAnAnimationTheFirstPictureIsShown() {
+    var later = new BufferedImage(900, 600, BufferedImage.TYPE_INT_RGB);
+
+    var made = made(Pictures.gif(Pictures.quarters(900, 600), later, later));
+
+    assertThat(made.width()).isEqualTo(900);
+    assertThat(made.height()).isEqualTo(600);
+    BufferedImage medium = picture(made, PhotoSize.Z);
+    assertColour(medium, 0.25, 0.25, Color.RED);
+    assertColour(medium, 0.75, 0.75, Color.WHITE);
+  }
+
+  @Test
+  void fourInksBecomeThreeLights() {
+    var made = made(Pictures.cmyk(300, 200, 255, 255, 0, 0));
+
+    BufferedImage small = picture(made, PhotoSize.T);
+    assertThat(small.getColorModel().getNumComponents()).isEqualTo(3);
+    assertThat(made.format()).isEqualTo(PhotoFormat.JPEG);
   }
 
   @Test

@@ -3,10 +3,15 @@ package dev.headstart.api.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What cannot be kept is answered with a problem, and nothing of it is left. */
 class BadUploadIT {
@@ -55,14 +62,14 @@ class BadUploadIT {
 
   @Test
   void anEmptyFile() {
-    assertProblem(site.upload(token, new byte[0]), 422, "no JPEG, PNG or WebP");
+    assertProblem(site.upload(token, new byte[0]), 422, "no JPEG, PNG, WebP or GIF");
   }
 
   @Test
   void aText() {
     byte[] text = "This is not a photograph. ".repeat(50).getBytes(StandardCharsets.UTF_8);
 
-    assertProblem(site.upload(token, text), 422, "no JPEG, PNG or WebP");
+    assertProblem(site.upload(token, text), 422, "no JPEG, PNG, WebP or GIF");
   }
 
   @Test
@@ -103,6 +110,31 @@ class BadUploadIT {
   }
 
   @Test
+  void aGifOfAFewBytesThatPromisesManyPixels() {
+    byte[] bomb = Pictures.gif(Pictures.quarters(10, 10));
+    ByteBuffer.wrap(bomb).order(ByteOrder.LITTLE_ENDIAN).putShort(6, (short) 64_250);
+    ByteBuffer.wrap(bomb).order(ByteOrder.LITTLE_ENDIAN).putShort(8, (short) 64_250);
+
+    assertProblem(site.upload(token, bomb), 422, "more than 1000000 pixels");
+  }
+
+  @Test
+  void aGifThatIsCutOff() {
+    byte[] gif = Pictures.gif(Pictures.busy(100, 100, 1));
+
+    assertProblem(site.upload(token, Arrays.copyOf(gif, gif.length / 2)), 422, "cannot be decoded");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"heic, HEIC", "mif1, HEIC", "avif, AVIF"})
+  void picturesThatNobodyHereDecodesSayWhatToSendInstead(String brand, String kind) {
+    byte[] head = ("\0\0\0\30ftyp" + brand).getBytes(StandardCharsets.ISO_8859_1);
+
+    assertProblem(site.upload(token, Arrays.copyOf(head, 100)), 415, kind);
+    assertProblem(site.upload(token, Arrays.copyOf(head, 100)), 415, "export it as JPEG");
+  }
+
+  @Test
   void aFileThatIsTooLarge() {
     assertProblem(site.upload(token, new byte[250 * 1024]), 413, "smaller");
   }
@@ -118,14 +150,50 @@ class BadUploadIT {
   }
 
   @Test
-  void noMultipartAtAll() {
+  void aBodyOfAnotherKind() {
+    assertProblem(
+        site.sendBytes("POST", token, "/api/photos", good, "Content-Type", "video/mp4"),
+        415,
+        "video/mp4");
+  }
+
+  @Test
+  void aRawBodyThatIsTooLarge() {
+    assertProblem(
+        site.sendBytes(
+            "POST", token, "/api/photos", new byte[250 * 1024], "Content-Type", "image/jpeg"),
+        413,
+        "smaller");
+  }
+
+  @Test
+  void aRawBodyOfUnknownLengthThatIsTooLarge() {
+    var endless =
+        BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[250 * 1024]));
     var request =
         HttpRequest.newBuilder(site.uri("/api/photos"))
             .header("Authorization", "Bearer " + token)
-            .header("Content-Type", "image/jpeg")
-            .POST(BodyPublishers.ofByteArray(good));
+            .header("Content-Type", "application/octet-stream")
+            .POST(endless);
 
-    assertProblem(site.send(request), 415, "image/jpeg");
+    assertProblem(site.send(request), 413, "smaller");
+  }
+
+  @Test
+  void aRawBodyThatEndsBeforeItsLength() throws IOException {
+    URI uri = site.uri("/api/photos");
+    try (var socket = new Socket(uri.getHost(), uri.getPort())) {
+      String head =
+          "POST /api/photos HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\nContent-Type:"
+              + " image/jpeg\r\nContent-Length: %d\r\n\r\n";
+      var out = socket.getOutputStream();
+      out.write(head.formatted(token, good.length).getBytes(StandardCharsets.US_ASCII));
+      out.write(good, 0, good.length / 2);
+      socket.shutdownOutput();
+
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+      assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json");
+    }
   }
 
   @Test
@@ -153,7 +221,7 @@ class BadUploadIT {
 
   @Test
   void withAVisibilityThatDoesNotExist() {
-    assertProblem(site.upload(token, good, "visibility", "family"), 400, "visibility");
+    assertProblem(site.upload(token, good, "visibility", "enemies"), 400, "visibility");
   }
 
   @Test

@@ -121,4 +121,17 @@ class PackagedJarIT {
       assertThat(log).contains("in use by another process").doesNotContain("\tat ");
     }
   }
+
+  @Test
+  void aCheckDoesNotRunBesideAnApiThatHasTheDirectory() throws Exception {
+    try (Site running = Site.start(directory)) {
+      assertThat(running.photoFiles()).isEmpty();
+      Process check = start("--check");
+
+      String log = new String(check.getInputStream().readAllBytes());
+
+      assertThat(check.waitFor()).isEqualTo(1);
+      assertThat(log).contains("in use by another process").doesNotContain("\tat ");
+    }
+  }
 }

@@ -6,6 +6,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,10 +53,26 @@ class PageIT {
 
   @Test
   void picturesKnowTheirSizeAndThoseBelowAreLoadedLater() {
+    String page = Site.text(site.get("/people/ann?width=320&height=500"));
+
+    List<String> images = images(page);
+    assertThat(images).hasSize(6).allMatch(img -> img.contains("width=\"240\" height=\"160\""));
+    assertThat(images).filteredOn(img -> img.contains("loading=\"lazy\"")).hasSize(4);
+    assertThat(images).filteredOn(img -> img.contains("fetchpriority=\"high\"")).hasSize(1);
+  }
+
+  private static List<String> images(String page) {
+    return Pattern.compile("<img [^>]*>").matcher(page).results().map(MatchResult::group).toList();
+  }
+
+  @Test
+  void whereAPhotographIsToComeOneSeesItsColoursAlready() {
     String page = Site.text(site.get("/people/ann"));
 
-    assertThat(page.split("width=\"240\" height=\"160\"", -1)).hasSize(9);
-    assertThat(page.split("loading=\"lazy\"", -1)).hasSize(3);
+    assertThat(page)
+        .containsPattern(
+            "\\.t-[a-z0-9]+\\{flex-grow:1.5000;aspect-ratio:1.5000;background-color:#[0-9a-f]{6};"
+                + "background-image:url\\(data:image/bmp;base64,[A-Za-z0-9+/]+=*\\)}");
   }
 
   @Test
@@ -92,7 +111,10 @@ class PageIT {
 
   @Test
   void theFirstPageSaysWhereToLook() {
-    assertThat(Site.text(site.get("/"))).startsWith("200").contains("/people/{name}");
+    String page = Site.text(site.get("/"));
+
+    assertThat(page).startsWith("200").contains("href=\"/people/ann/photos/");
+    assertThat(page).contains("action=\"/search\"", "href=\"/sign-in?next=");
   }
 
   @Test

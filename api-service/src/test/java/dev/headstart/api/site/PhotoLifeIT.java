@@ -1,6 +1,7 @@
 package dev.headstart.api.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -14,6 +15,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
@@ -27,8 +29,8 @@ class PhotoLifeIT {
   private static byte[] original;
 
   @BeforeAll
-  static void start() {
-    site = Site.start(directory);
+  static void start(TestInfo test) {
+    site = Site.start(test, directory);
     original = Pictures.withExif(Pictures.jpeg(Pictures.busy(600, 900, 1)), 6);
   }
 
@@ -62,7 +64,43 @@ class PhotoLifeIT {
     assertThat(photo.get("title").asString()).isEqualTo("Lighthouse");
     assertThat(photo.get("width").asInt()).isEqualTo(900);
     assertThat(photo.get("height").asInt()).isEqualTo(600);
-    assertThat(Site.json(site.get(Site.header(answer, "Location")))).isEqualTo(photo);
+    assertThat(Site.json(site.getAs(ann, Site.header(answer, "Location")))).isEqualTo(photo);
+  }
+
+  @Test
+  void whatIsSaidAndWrittenDownIsKept() {
+    String owner = site.join("metadata");
+    byte[] exif = Exif.tiff("Acme", "One", "2024:05:17 12:30:05");
+
+    JsonNode photo =
+        site.add(
+            owner,
+            Pictures.withExif(Pictures.jpeg(Pictures.quarters(900, 600)), exif),
+            "description",
+            " By the\nsea. ",
+            "tags",
+            "Sea Side, #dunes");
+
+    assertThat(photo.get("description").asString()).isEqualTo("By the\nsea.");
+    assertThat(photo.get("tags").values())
+        .extracting(JsonNode::asString)
+        .containsExactly("dunes", "sea side");
+    assertThat(photo.get("taken").asString()).isEqualTo("2024-05-17T12:30:05");
+    assertThat(photo.get("camera").asString()).isEqualTo("Acme One");
+    assertThat(photo.get("colour").asString()).matches("#[0-9a-f]{6}");
+    assertThat(photo.get("thumbHash").asString()).hasSizeGreaterThan(20);
+    assertThat(photo.get("srcset").asString()).contains(" 100w, ", " 800w");
+    assertThat(photo.get("updated")).isEqualTo(photo.get("uploaded"));
+    JsonNode seen = Site.json(site.get("/api/photos/" + photo.get("id").asString()));
+    assertThat(seen.get("sha256").isNull()).isTrue();
+    assertThat(seen.get("tags")).isEqualTo(photo.get("tags"));
+    assertThat(seen.get("taken")).isEqualTo(photo.get("taken"));
+    JsonNode listed = photostream("/api/people/metadata/photostream").get("photos").get(0);
+    assertThat(listed.get("colour")).isEqualTo(photo.get("colour"));
+    assertThat(listed.get("thumbHash")).isEqualTo(photo.get("thumbHash"));
+    for (String found : List.of("tag=sea+side", "q=dunes+sea", "tag=DUNES&owner=metadata")) {
+      assertThat(Site.json(site.get("/api/photos/search?" + found)).get("photos")).hasSize(1);
+    }
   }
 
   @Test
@@ -190,7 +228,9 @@ class PhotoLifeIT {
   private static String size(String target, String... fields) {
     HttpResponse<byte[]> answer = site.get(target, fields);
     assertThat(Site.header(answer, "Accept-CH")).contains("Sec-CH-DPR", "Sec-CH-Viewport-Width");
-    assertThat(Site.header(answer, "Vary")).contains("Sec-CH-DPR", "Headstart-Region");
+    assertThat(Site.header(answer, "Vary"))
+        .containsIgnoringCase("Sec-CH-DPR")
+        .containsIgnoringCase("Headstart-Region");
     JsonNode photo = Site.json(answer).get("photos").get(0);
     String size = photo.get("size").asString();
     assertThat(photo.get("url")).isEqualTo(photo.get("urls").get(size));
@@ -203,8 +243,9 @@ class PhotoLifeIT {
   @Test
   void whatIsDeletedIsGoneEverywhere() {
     String owner = site.join("gone");
-    JsonNode photo = site.add(owner, original);
-    List<String> before = site.photoFiles();
+    List<String> without = site.photoFiles();
+    JsonNode photo = site.add(owner, Pictures.jpeg(Pictures.busy(600, 900, 2)));
+    assertThat(site.photoFiles()).hasSize(without.size() + 9);
     String location = "/api/photos/" + photo.get("id").asString();
 
     assertThat(site.deleteAs(owner, location).statusCode()).isEqualTo(204);
@@ -214,8 +255,30 @@ class PhotoLifeIT {
     assertThat(bytes.statusCode()).isEqualTo(404);
     assertThat(Site.header(bytes, "Cache-Control")).isEqualTo("no-store");
     assertThat(titles(photostream("/api/people/gone/photostream"))).isEmpty();
-    assertThat(before.size() - site.photoFiles().size()).isEqualTo(9);
+    await().untilAsserted(() -> assertThat(site.photoFiles()).hasSameElementsAs(without));
     assertThat(site.deleteAs(owner, location).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void whatTwoPhotographsHaveInCommonIsKeptOnceAndAsLongAsEither() {
+    String owner = site.join("twins");
+    byte[] picture = Pictures.jpeg(Pictures.busy(600, 900, 3));
+    List<String> without = site.photoFiles();
+    JsonNode first = site.add(owner, picture);
+    JsonNode second = site.add(owner, picture);
+    assertThat(site.photoFiles()).hasSize(without.size() + 9);
+
+    site.deleteAs(owner, "/api/photos/" + first.get("id").asString());
+    await().untilAsserted(() -> assertThat(claims()).isZero());
+    assertThat(site.get(Site.urls(second).get("m")).statusCode()).isEqualTo(200);
+    assertThat(site.photoFiles()).hasSize(without.size() + 9);
+
+    site.deleteAs(owner, "/api/photos/" + second.get("id").asString());
+    await().untilAsserted(() -> assertThat(site.photoFiles()).hasSameElementsAs(without));
+  }
+
+  private static long claims() {
+    return site.catalogue().sql("select count(*) from blob_claim").query(Long.class).single();
   }
 
   @Test

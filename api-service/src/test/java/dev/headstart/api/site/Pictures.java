@@ -6,6 +6,8 @@ import java.awt.Graphics2D;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -86,6 +88,50 @@ public final class Pictures {
     }
   }
 
+  /** An animation of {@code frames}. */
+  public static byte[] gif(BufferedImage... frames) {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
+    try {
+      var bytes = new ByteArrayOutputStream();
+      try (var out = ImageIO.createImageOutputStream(bytes)) {
+        writer.setOutput(out);
+        writer.prepareWriteSequence(null);
+        for (BufferedImage frame : frames) {
+          writer.writeToSequence(new IIOImage(frame, null, null), null);
+        }
+        writer.endWriteSequence();
+      }
+      return bytes.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      writer.dispose();
+    }
+  }
+
+  /** A JPEG of four inks, all of it of {@code ink}: cyan, magenta, yellow, black. */
+  public static byte[] cmyk(int width, int height, int... ink) {
+    var raster = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, height, 4, null);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        raster.setPixel(x, y, ink);
+      }
+    }
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    try {
+      var bytes = new ByteArrayOutputStream();
+      try (var out = ImageIO.createImageOutputStream(bytes)) {
+        writer.setOutput(out);
+        writer.write(null, new IIOImage(raster, null, null), null);
+      }
+      return bytes.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      writer.dispose();
+    }
+  }
+
   public static BufferedImage read(byte[] file) {
     try {
       return ImageIO.read(new ByteArrayInputStream(file));
@@ -105,8 +151,12 @@ public final class Pictures {
     tiff.putShort((short) 0x8825).putShort((short) 4).putInt(1).putInt(38).putInt(0);
     tiff.putShort((short) 1).putShort((short) 1).putShort((short) 2).putInt(2);
     tiff.put("N\0\0\0".getBytes(StandardCharsets.US_ASCII)).putInt(0);
-    return withSegment(
-        jpeg, 0xE1, concat("Exif\0\0".getBytes(StandardCharsets.US_ASCII), tiff.array()));
+    return withExif(jpeg, tiff.array());
+  }
+
+  /** {@code jpeg} with an Exif segment. */
+  public static byte[] withExif(byte[] jpeg, byte[] tiff) {
+    return withSegment(jpeg, 0xE1, concat("Exif\0\0".getBytes(StandardCharsets.US_ASCII), tiff));
   }
 
   /** {@code jpeg} with {@code profile} in one segment. */

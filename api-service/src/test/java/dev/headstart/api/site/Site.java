@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.TestInfo;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -51,6 +52,21 @@ public final class Site implements AutoCloseable {
     var site = new Site(directory, all);
     site.open();
     return site;
+  }
+
+  /** The same, with the catalogue in the database at {@code url}. */
+  public static Site onPostgres(String url, Path directory, String... properties) {
+    return start(
+        directory,
+        Stream.concat(Stream.of("spring.datasource.url=" + url), Stream.of(properties))
+            .toArray(String[]::new));
+  }
+
+  /** The same, with the catalogue in what the test's class asks for: H2, or {@link OnPostgres}. */
+  public static Site start(TestInfo test, Path directory, String... properties) {
+    return test.getTestClass().orElseThrow().isAnnotationPresent(OnPostgres.class)
+        ? onPostgres(PostgresServer.newDatabase(), directory, properties)
+        : start(directory, properties);
   }
 
   /** Talks to an API that somebody else started. */
@@ -95,7 +111,10 @@ public final class Site implements AutoCloseable {
     return json(answer).get("token").asString();
   }
 
-  /** Uploads a file with fields given as name and value in turns. */
+  /**
+   * Uploads a file with fields given as name and value in turns, also where the person has it
+   * already.
+   */
   public HttpResponse<byte[]> upload(String token, byte[] photo, String... fields) {
     return uploadAs("photo", token, photo, fields);
   }
@@ -120,6 +139,7 @@ public final class Site implements AutoCloseable {
 
   private static byte[] form(String part, byte[] photo, String... fields) {
     var values = new LinkedHashMap<String, String>();
+    values.put("duplicates", "keep");
     for (int i = 0; i < fields.length; i += 2) {
       values.put(fields[i], fields[i + 1]);
     }
@@ -158,6 +178,41 @@ public final class Site implements AutoCloseable {
     return send(authorised(HttpRequest.newBuilder(uri(target)).DELETE(), token));
   }
 
+  /**
+   * A request with JSON, by whom {@code token} belongs to; {@code null} for nobody. With further
+   * fields given as name and value in turns.
+   */
+  public HttpResponse<byte[]> sendJson(
+      String method, String token, String target, String json, String... fields) {
+    var request =
+        HttpRequest.newBuilder(uri(target))
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(json));
+    if (fields.length > 0) {
+      request.headers(fields);
+    }
+    return send(authorised(request, token));
+  }
+
+  /**
+   * Sends bytes as they are, by whom {@code token} belongs to; {@code null} for nobody. With
+   * further fields given as name and value in turns.
+   */
+  public HttpResponse<byte[]> sendBytes(
+      String method, String token, String target, byte[] bytes, String... fields) {
+    var request =
+        HttpRequest.newBuilder(uri(target)).method(method, BodyPublishers.ofByteArray(bytes));
+    if (fields.length > 0) {
+      request.headers(fields);
+    }
+    return send(authorised(request, token));
+  }
+
+  /** The catalogue, past the API. */
+  public JdbcClient catalogue() {
+    return context.getBean(JdbcClient.class);
+  }
+
   private static HttpRequest.Builder authorised(HttpRequest.Builder request, String token) {
     return token == null ? request : request.header("Authorization", "Bearer " + token);
   }
@@ -194,7 +249,7 @@ public final class Site implements AutoCloseable {
 
   /** All files that hold photographs or parts of them, finished or not. */
   public List<String> photoFiles() {
-    return Stream.of("photos/published", "photos/unpublished", "uploads")
+    return Stream.of("photos/blobs", "photos/incoming", "uploads")
         .flatMap(folder -> files(directory.resolve(folder)))
         .toList();
   }
@@ -209,11 +264,12 @@ public final class Site implements AutoCloseable {
 
   /** How many photographs the catalogue knows. */
   public long cataloguedPhotos() {
-    return context
-        .getBean(JdbcClient.class)
-        .sql("select count(*) from photo")
-        .query(Long.class)
-        .single();
+    return catalogue().sql("select count(*) from photo").query(Long.class).single();
+  }
+
+  /** A part of the running API. */
+  public <T> T bean(String name, Class<T> type) {
+    return context.getBean(name, type);
   }
 
   /** The value of a meter, 0 if it has not been seen. */

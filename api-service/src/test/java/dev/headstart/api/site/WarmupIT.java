@@ -100,6 +100,20 @@ class WarmupIT {
   }
 
   @Test
+  void whoHasTheListAlreadyIsWarmedNothing() throws IOException {
+    String target = "/api/photos/recent?limit=2";
+    String tag = Site.header(site.get(target, "Headstart-Region", "sin"), "ETag");
+    assertThat(received()).isPresent();
+
+    var again = site.get(target, "Headstart-Region", "sin", "If-None-Match", tag);
+    assertThat(again.statusCode()).isEqualTo(304);
+    assertThat(received()).isEmpty();
+
+    var other = site.get(target, "Headstart-Region", "sin", "If-None-Match", "W/\"other\"");
+    assertThat(warmed(received().orElseThrow())).isEqualTo(shown(other));
+  }
+
+  @Test
   void aPhotostreamWarmsExactlyWhatItShowsBeforeItIsAnswered() throws IOException {
     HttpResponse<byte[]> answer =
         site.get("/api/people/ann/photostream?limit=2&width=320", "Headstart-Region", "sin");
@@ -116,11 +130,21 @@ class WarmupIT {
     String page = Site.text(site.get("/people/ann", "Headstart-Region", "sin"));
 
     var images = new ArrayList<String>();
-    var matcher = Pattern.compile("<img src=\"([^\"]+)\"").matcher(page);
+    var matcher = Pattern.compile("<img [^>]* src=\"([^\"]+)\"").matcher(page);
     while (matcher.find()) {
       images.add(matcher.group(1));
     }
     assertThat(warmed(received().orElseThrow())).hasSize(3).isEqualTo(images);
+  }
+
+  @Test
+  void whoAsksForTheHeadAloneIsWarmedNothing() throws IOException {
+    for (String target : new String[] {"/", "/people/ann", "/api/photos/recent"}) {
+      var head = HttpRequest.newBuilder(site.uri(target)).HEAD().header("Headstart-Region", "sin");
+      assertThat(site.send(head).statusCode()).isEqualTo(200);
+    }
+
+    assertThat(received()).isEmpty();
   }
 
   @Test

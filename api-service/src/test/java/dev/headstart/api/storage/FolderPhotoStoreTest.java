@@ -1,14 +1,12 @@
 package dev.headstart.api.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.headstart.contract.photo.PhotoFormat;
-import dev.headstart.contract.photo.PhotoSize;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,33 +21,36 @@ class FolderPhotoStoreTest extends PhotoStoreContract {
   }
 
   @Test
-  void idsThatLeadElsewhereAreRefused() throws IOException {
-    PhotoStore store = store();
-
-    for (String id : new String[] {"", ".", "..", "../x", "a/b", "A", "x".repeat(25)}) {
-      assertThatThrownBy(() -> store.stage(id)).isInstanceOf(IllegalArgumentException.class);
-      assertThatThrownBy(() -> store.find(id, PhotoSize.O, PhotoFormat.JPEG))
-          .isInstanceOf(IllegalArgumentException.class);
-    }
-  }
-
-  @Test
   void filesThatAreNotOursStayUntouched() throws IOException {
-    Path foreign = Files.createDirectories(folder.resolve("unpublished/lost+found"));
+    PhotoStore store = store();
+    Path foreign = Files.createDirectories(folder.resolve("blobs/lost+found")).resolve("x");
+    Files.writeString(foreign, "foreign");
 
-    assertThat(store().unpublished()).isEmpty();
+    store.visit((hash, _) -> assertThat(hash).isNull());
     assertThat(foreign).exists();
   }
 
   @Test
-  void filesOfHalfAnUploadAreRemoved() throws IOException {
-    PhotoStore.Staging killed = store().stage("halfdone");
-    killed.write(PhotoSize.O, PhotoFormat.JPEG, ByteBuffer.wrap(new byte[10]));
+  void whatAProcessLeftHalfWrittenIsNoBlobAndGoesWhenItIsOld() throws IOException {
+    PhotoStore store = store();
+    Path half = Files.writeString(folder.resolve("incoming/killed"), "half");
 
-    // The next process finds it, without the help of the first one.
-    PhotoStore next = store();
-    assertThat(next.unpublished()).containsExactly("halfdone");
-    next.discard("halfdone");
-    assertThat(folder.resolve("unpublished/halfdone")).doesNotExist();
+    store.visit((hash, _) -> assertThat(hash).isNull());
+    store.tidy(Instant.now().minusSeconds(60));
+    assertThat(half).as("perhaps another process is writing it").exists();
+    store.tidy(Instant.now().plusSeconds(60));
+    assertThat(half).doesNotExist();
+  }
+
+  @Test
+  void aFileOfAnotherLengthIsAWreckAndReplaced() throws IOException {
+    ContentHash hash = ContentHash.of(bytes("picture"));
+    store().keep(Map.of(hash, bytes("picture")));
+    Path file = folder.resolve("blobs").resolve(hash.hex().substring(0, 2)).resolve(hash.hex());
+    Files.writeString(file, "pict");
+
+    store().keep(Map.of(hash, bytes("picture")));
+
+    assertThat(file).hasContent("picture");
   }
 }

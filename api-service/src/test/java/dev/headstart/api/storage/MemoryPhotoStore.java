@@ -1,93 +1,61 @@
 package dev.headstart.api.storage;
 
-import dev.headstart.contract.photo.PhotoFormat;
-import dev.headstart.contract.photo.PhotoSize;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.util.HashMap;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The twin of the folder: for tests that need no disk. Forgets everything with the process. */
 public final class MemoryPhotoStore implements PhotoStore {
 
-  private record Key(PhotoSize size, PhotoFormat format) {}
+  private final Map<ContentHash, byte[]> blobs = new ConcurrentHashMap<>();
 
-  private final Map<String, Map<Key, byte[]>> published = new HashMap<>();
-  private final Map<String, Map<Key, byte[]>> unpublished = new HashMap<>();
+  private record InMemory(byte[] bytes) implements StoredFile {
 
-  @Override
-  public synchronized Staging stage(String id) throws IOException {
-    if (published.containsKey(id) || unpublished.containsKey(id)) {
-      throw new IOException("There is a photograph " + id + " already.");
-    }
-    unpublished.put(id, new HashMap<>());
-    return new MemoryStaging(id);
-  }
-
-  @Override
-  public synchronized void publish(String id) throws IOException {
-    Map<Key, byte[]> files = unpublished.remove(id);
-    if (files == null) {
-      throw new IOException("There is no photograph " + id + " to publish.");
-    }
-    published.put(id, files);
-  }
-
-  @Override
-  public synchronized void withdraw(String id) {
-    Map<Key, byte[]> files = published.remove(id);
-    if (files != null) {
-      unpublished.put(id, files);
-    }
-  }
-
-  @Override
-  public synchronized void discard(String id) {
-    unpublished.remove(id);
-  }
-
-  @Override
-  public synchronized Set<String> unpublished() {
-    return Set.copyOf(unpublished.keySet());
-  }
-
-  @Override
-  public synchronized Optional<StoredFile> find(String id, PhotoSize size, PhotoFormat format) {
-    return Optional.ofNullable(published.getOrDefault(id, Map.of()).get(new Key(size, format)))
-        .map(bytes -> () -> new ByteArrayInputStream(bytes));
-  }
-
-  private final class MemoryStaging implements Staging {
-
-    private final String id;
-    private boolean complete;
-
-    private MemoryStaging(String id) {
-      this.id = id;
+    @Override
+    public long length() {
+      return bytes.length;
     }
 
     @Override
-    public void write(PhotoSize size, PhotoFormat format, ByteBuffer content) {
-      var bytes = new byte[content.remaining()];
-      content.get(bytes);
-      synchronized (MemoryPhotoStore.this) {
-        unpublished.get(id).put(new Key(size, format), bytes);
-      }
+    public InputStream open() {
+      return new ByteArrayInputStream(bytes);
     }
+  }
 
-    @Override
-    public void complete() {
-      complete = true;
-    }
+  @Override
+  public void keep(Map<ContentHash, ByteBuffer> contents) {
+    contents.forEach(
+        (hash, content) -> {
+          var bytes = new byte[content.remaining()];
+          content.duplicate().get(bytes);
+          blobs.put(hash, bytes);
+        });
+  }
 
-    @Override
-    public void close() {
-      if (!complete) {
-        discard(id);
-      }
+  @Override
+  public Optional<StoredFile> find(ContentHash hash) {
+    return Optional.ofNullable(blobs.get(hash)).map(InMemory::new);
+  }
+
+  @Override
+  public void delete(ContentHash hash) {
+    blobs.remove(hash);
+  }
+
+  @Override
+  public void visit(Visitor visitor) throws IOException {
+    for (var blob : blobs.entrySet()) {
+      visitor.kept(blob.getKey(), blob.getValue().length);
     }
+  }
+
+  @Override
+  public void tidy(Instant then) {
+    // Nothing is ever half-written.
   }
 }

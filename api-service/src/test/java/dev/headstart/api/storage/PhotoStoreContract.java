@@ -1,147 +1,177 @@
 package dev.headstart.api.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.headstart.contract.photo.PhotoFormat;
-import dev.headstart.contract.photo.PhotoSize;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link PhotoStore} promises; an implementation adds only how to make one. */
 abstract class PhotoStoreContract {
 
-  private static final String ID = "7f3k2m9q";
-
-  /** The store under test, the same one throughout a test. */
+  /** The store under test: what one keeps, another one of the same place finds. */
   abstract PhotoStore store() throws IOException;
 
-  private void stage(String content) throws IOException {
-    try (PhotoStore.Staging staging = store().stage(ID)) {
-      staging.write(PhotoSize.O, PhotoFormat.JPEG, bytes(content));
-      staging.write(PhotoSize.Z, PhotoFormat.JPEG, bytes("small " + content));
-      staging.complete();
-    }
-  }
-
-  private static ByteBuffer bytes(String text) {
+  static ByteBuffer bytes(String text) {
     return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private String read(PhotoSize size) throws IOException {
-    StoredFile file = store().find(ID, size, PhotoFormat.JPEG).orElseThrow();
-    try (InputStream in = file.open()) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+  private ContentHash keep(ByteBuffer content) throws IOException {
+    ContentHash hash = ContentHash.of(content);
+    store().keep(Map.of(hash, content));
+    return hash;
+  }
+
+  private byte[] read(ContentHash hash) throws IOException {
+    try (InputStream in = store().find(hash).orElseThrow().open()) {
+      return in.readAllBytes();
     }
   }
 
-  private boolean isReadable() throws IOException {
-    return store().find(ID, PhotoSize.O, PhotoFormat.JPEG).isPresent();
+  private Map<ContentHash, Long> kept() throws IOException {
+    var kept = new HashMap<ContentHash, Long>();
+    store().visit(kept::put);
+    return kept;
   }
 
   @Test
-  void whatIsPublishedCanBeRead() throws IOException {
-    stage("picture");
-    store().publish(ID);
+  void whatIsKeptCanBeReadAgainAndAgain() throws IOException {
+    ContentHash hash = keep(bytes("picture"));
 
-    assertThat(read(PhotoSize.O)).isEqualTo("picture");
-    assertThat(read(PhotoSize.Z)).isEqualTo("small picture");
-    assertThat(store().unpublished()).isEmpty();
+    assertThat(read(hash)).isEqualTo("picture".getBytes(StandardCharsets.UTF_8));
+    assertThat(read(hash)).isEqualTo("picture".getBytes(StandardCharsets.UTF_8));
+    assertThat(store().find(hash).orElseThrow().length()).isEqualTo(7);
+    assertThat(kept()).containsExactly(Map.entry(hash, 7L));
   }
 
   @Test
-  void whatIsStagedCannotBeReadYet() throws IOException {
-    stage("picture");
-
-    assertThat(isReadable()).isFalse();
-    assertThat(store().unpublished()).containsExactly(ID);
-  }
-
-  @Test
-  void whatIsNotCompletedLeavesNothing() throws IOException {
-    try (PhotoStore.Staging staging = store().stage(ID)) {
-      staging.write(PhotoSize.O, PhotoFormat.JPEG, bytes("half"));
+  void manyAreKeptAtOnce() throws IOException {
+    var contents = new LinkedHashMap<ContentHash, ByteBuffer>();
+    for (int i = 0; i < 12; i++) {
+      ByteBuffer content = bytes("rendition " + i);
+      contents.put(ContentHash.of(content), content);
     }
 
-    assertThat(store().unpublished()).isEmpty();
-    stage("another attempt");
-    store().publish(ID);
-    assertThat(read(PhotoSize.O)).isEqualTo("another attempt");
-  }
+    store().keep(contents);
 
-  @Test
-  void onlyWhatIsToldToIsWritten() throws IOException {
-    try (PhotoStore.Staging staging = store().stage(ID)) {
-      ByteBuffer window = bytes("0123456789").position(2).limit(5);
-      staging.write(PhotoSize.O, PhotoFormat.JPEG, window);
-      staging.complete();
+    assertThat(kept()).containsOnlyKeys(contents.keySet());
+    for (var content : contents.entrySet()) {
+      assertThat(content.getValue().position()).isZero();
+      assertThat(ContentHash.of(ByteBuffer.wrap(read(content.getKey()))))
+          .isEqualTo(content.getKey());
     }
-    store().publish(ID);
-
-    assertThat(read(PhotoSize.O)).isEqualTo("234");
   }
 
   @Test
-  void noPhotographTakesTheNameOfAnother() throws IOException {
-    stage("first");
-    assertThatThrownBy(() -> store().stage(ID)).isInstanceOf(IOException.class);
-    store().publish(ID);
-    assertThatThrownBy(() -> store().stage(ID)).isInstanceOf(IOException.class);
+  void theSameBytesAreKeptOnce() throws IOException {
+    ContentHash hash = keep(bytes("picture"));
+    keep(bytes("picture"));
 
-    assertThat(read(PhotoSize.O)).isEqualTo("first");
+    assertThat(kept()).containsExactly(Map.entry(hash, 7L));
+    store().delete(hash);
+    assertThat(store().find(hash)).isEmpty();
   }
 
   @Test
-  void whatIsWithdrawnCannotBeReadAndCanComeBack() throws IOException {
-    stage("picture");
-    store().publish(ID);
+  void onlyWhatIsToldToIsKept() throws IOException {
+    ContentHash hash = keep(bytes("0123456789").position(2).limit(5));
 
-    store().withdraw(ID);
-    assertThat(isReadable()).isFalse();
-    assertThat(store().unpublished()).containsExactly(ID);
-
-    store().publish(ID);
-    assertThat(read(PhotoSize.O)).isEqualTo("picture");
+    assertThat(read(hash)).isEqualTo("234".getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
-  void whatIsDiscardedIsGone() throws IOException {
-    stage("picture");
-    store().publish(ID);
-    store().withdraw(ID);
-    store().discard(ID);
+  void bytesOutsideOfTheHeapAndNoBytesAreKeptToo() throws IOException {
+    ContentHash direct = keep(ByteBuffer.allocateDirect(5000));
+    ContentHash none = keep(ByteBuffer.allocate(0));
 
-    assertThat(isReadable()).isFalse();
-    assertThat(store().unpublished()).isEmpty();
+    assertThat(read(direct)).hasSize(5000).containsOnly(0);
+    assertThat(read(none)).isEmpty();
   }
 
   @Test
-  void withdrawingAndDiscardingNothingChangesNothing() throws IOException {
-    store().withdraw(ID);
-    store().discard(ID);
+  void largeOnesComeBackByteForByteAndCanBeReadFromTheirMiddle() throws IOException {
+    var large = new byte[12_000_001];
+    new Random(1).nextBytes(large);
+    ContentHash hash = keep(ByteBuffer.wrap(large));
 
-    assertThat(store().unpublished()).isEmpty();
+    assertThat(read(hash)).isEqualTo(large);
+    try (InputStream in = store().find(hash).orElseThrow().open()) {
+      in.skipNBytes(7_000_000);
+      assertThat(in.readNBytes(3))
+          .containsExactly(large[7_000_000], large[7_000_001], large[7_000_002]);
+    }
+    try (InputStream in = store().find(hash).orElseThrow().open()) {
+      in.skipNBytes(large.length);
+      assertThat(in.read()).isEqualTo(-1);
+    }
   }
 
   @Test
-  void discardingDoesNotTouchWhatIsPublished() throws IOException {
-    stage("picture");
-    store().publish(ID);
-    store().discard(ID);
+  void whatIsDeletedIsGoneAndCanBeKeptAgain() throws IOException {
+    ContentHash hash = keep(bytes("picture"));
+    ContentHash other = keep(bytes("another"));
+    store().delete(hash);
 
-    assertThat(read(PhotoSize.O)).isEqualTo("picture");
+    assertThat(store().find(hash)).isEmpty();
+    assertThat(kept()).containsOnlyKeys(other);
+    keep(bytes("picture"));
+    assertThat(store().find(hash)).isPresent();
   }
 
   @Test
-  void sizesAndFormatsThatWereNotWrittenAreNotThere() throws IOException {
-    stage("picture");
-    store().publish(ID);
+  void deletingNothingChangesNothing() throws IOException {
+    store().delete(ContentHash.of(bytes("never kept")));
 
-    assertThat(store().find(ID, PhotoSize.K, PhotoFormat.JPEG)).isEmpty();
-    assertThat(store().find(ID, PhotoSize.O, PhotoFormat.PNG)).isEmpty();
-    assertThat(store().find("other", PhotoSize.O, PhotoFormat.JPEG)).isEmpty();
+    assertThat(kept()).isEmpty();
+  }
+
+  @Test
+  void whatWasNotKeptIsNotThere() throws IOException {
+    keep(bytes("picture"));
+
+    assertThat(store().find(ContentHash.of(bytes("another")))).isEmpty();
+  }
+
+  @Test
+  void tidyingLeavesWhatIsKept() throws IOException {
+    ContentHash hash = keep(bytes("picture"));
+    store().tidy(Instant.now().plusSeconds(3600));
+
+    assertThat(store().find(hash)).isPresent();
+  }
+
+  @Test
+  void whoKeepsTheSameAtTheSameTimeDoesNotDisturbOthers() throws Exception {
+    var content = new byte[300_000];
+    new Random(2).nextBytes(content);
+    var begin = new CountDownLatch(1);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var keeping =
+          java.util.stream.IntStream.range(0, 8)
+              .mapToObj(
+                  _ ->
+                      threads.submit(
+                          () -> {
+                            begin.await();
+                            ContentHash hash = keep(ByteBuffer.wrap(content));
+                            assertThat(read(hash)).isEqualTo(content);
+                            return hash;
+                          }))
+              .toList();
+      begin.countDown();
+      for (var one : keeping) {
+        assertThat(one.get()).isEqualTo(ContentHash.of(ByteBuffer.wrap(content)));
+      }
+    }
+    assertThat(kept()).hasSize(1);
   }
 }

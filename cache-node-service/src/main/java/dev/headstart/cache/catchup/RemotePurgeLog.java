@@ -78,6 +78,8 @@ public final class RemotePurgeLog implements PurgeSource {
         origin
             .ask(OriginRequest.get(path + "?" + question(position), fields))
             .flatMap(RemotePurgeLog::body)
+            // One that came when nobody waited for it any more.
+            .doOnDiscard(OriginAnswer.class, answer -> answer.discard().run())
             .toFuture();
     try {
       return switch (PurgePage.parse(body.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS))) {

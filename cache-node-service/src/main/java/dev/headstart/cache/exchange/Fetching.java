@@ -217,7 +217,8 @@ final class Fetching {
     }
     if (!Reuse.isError(answer.status()) && asked.isLikeOthers()) {
       apart.learn(asked.key(), false);
-      forget(validation);
+      forget(validation, () -> pass(arrival, answer, obstacle));
+      return;
     }
     pass(arrival, answer, obstacle);
   }
@@ -241,15 +242,24 @@ final class Fetching {
     return head.signed() && settings.acceptance() == Acceptance.ANYTHING ? "signed" : "";
   }
 
-  /** What is stored is no longer what the origin has, and must not be served when it fails. */
-  private void forget(Validation validation) {
+  /**
+   * What is stored is no longer what the origin has, and must not be served when it fails: not to
+   * anybody who has seen the answer that goes out {@code then}.
+   */
+  private void forget(Validation validation, Runnable then) {
     if (validation.selected() == null) {
+      then.run();
       return;
     }
     try {
-      io.execute(() -> freshening.remove(validation.selected().key()));
+      io.execute(
+          () -> {
+            freshening.remove(validation.selected().key());
+            then.run();
+          });
     } catch (RejectedExecutionException e) {
       log.warn("Something outdated stays stored: the disk has too much to do");
+      then.run();
     }
   }
 

@@ -11,6 +11,7 @@ import dev.headstart.cache.object.ObjectHead;
 import dev.headstart.cache.object.ObjectKey;
 import dev.headstart.cache.store.DiskStore;
 import dev.headstart.cache.store.ObjectStore;
+import dev.headstart.cache.store.QuickDisk;
 import dev.headstart.cache.store.StoreEvents;
 import dev.headstart.cache.store.StoredObject;
 import io.netty.buffer.ByteBuf;
@@ -39,7 +40,9 @@ class ArrivingBodyTest {
   private static final int LIMIT = 4 * Window.SEGMENT;
   private static final ObjectKey KEY = new ObjectKey("/o");
 
-  @TempDir Path directory;
+  @TempDir(factory = QuickDisk.class)
+  Path directory;
+
   private final ArrayDeque<Runnable> disk = new ArrayDeque<>();
   private final BufferBudget budget = new BufferBudget(64L * 1024 * 1024);
   private DiskStore store;

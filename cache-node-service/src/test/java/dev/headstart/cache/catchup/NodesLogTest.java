@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headstart.cache.purge.PurgeJournal;
+import dev.headstart.cache.store.QuickDisk;
 import dev.headstart.contract.purge.PurgePage;
 import dev.headstart.contract.purge.PurgePosition;
 import java.io.IOException;
@@ -24,7 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a node that was down learns from the others. */
 class NodesLogTest {
 
-  @TempDir Path directory;
+  @TempDir(factory = QuickDisk.class)
+  Path directory;
+
   private final Map<String, PurgeSource> nodes = new HashMap<>();
   private final Random random = new Random(1);
   private Instant now = Instant.parse("2026-11-24T00:00:00Z");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDirFactory;
  * A folder in memory where the platform has one, as tests of a store synchronise a real disk more
  * often than they have time for; what a killed process leaves is the same.
  */
-final class QuickDisk implements TempDirFactory {
+public final class QuickDisk implements TempDirFactory {
 
   private static final Path MEMORY = Path.of("/dev/shm");
 

@@ -6,7 +6,8 @@ import java.util.Optional;
 public enum PhotoFormat {
   JPEG("jpg", "image/jpeg"),
   PNG("png", "image/png"),
-  WEBP("webp", "image/webp");
+  WEBP("webp", "image/webp"),
+  GIF("gif", "image/gif");
 
   private final String extension;
   private final String mediaType;

@@ -69,7 +69,7 @@ public record PhotoPath(String id, String secret, PhotoSize size, PhotoFormat fo
     }
     var format = PhotoFormat.ofExtension(text.substring(dot + 1));
     if (format.isEmpty()) {
-      return Parsed.invalid("The format of a photo path is one of jpg, png, webp.");
+      return Parsed.invalid("The format of a photo path is one of jpg, png, webp, gif.");
     }
     return Parsed.valid(new PhotoPath(id, secret, size.get(), format.get()));
   }

@@ -54,7 +54,7 @@ class PhotoPathTest {
         "/photos/",
         "/photos/a_4bd1c09ae2_z",
         "/photos/a_4bd1c09ae2_z.",
-        "/photos/a_4bd1c09ae2_z.gif",
+        "/photos/a_4bd1c09ae2_z.bmp",
         "/photos/a_4bd1c09ae2_x.jpg",
         "/photos/a_4bd1c09_ae2_z.jpg",
         "/photos/A_4bd1c09ae2_z.jpg",

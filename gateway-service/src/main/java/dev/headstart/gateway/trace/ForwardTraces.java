@@ -1,5 +1,6 @@
 package dev.headstart.gateway.trace;
 
+import dev.headstart.contract.http.SharedPaths;
 import dev.headstart.contract.warm.Traceparent;
 import dev.headstart.gateway.door.Door;
 import dev.headstart.gateway.door.DoorHandler;
@@ -50,7 +51,7 @@ public final class ForwardTraces implements WebFilter {
               .beforeCommit(() -> Mono.fromRunnable(() -> span.event("answered")));
           ServerHttpRequest request = exchange.getRequest();
           span.tag("http.request.method", request.getMethod().name())
-              .tag("url.path", request.getURI().getRawPath())
+              .tag("url.path", SharedPaths.withoutToken(request.getURI().getRawPath()))
               .tag("headstart.door", DoorHandler.of(request).tag());
           return chain.filter(exchange).doFinally(signal -> end(exchange, trace, signal));
         });

@@ -100,7 +100,11 @@ public final class DistanceEmulator implements AutoCloseable {
                 new ChannelInitializer<SocketChannel>() {
                   @Override
                   protected void initChannel(SocketChannel client) {
-                    RelayedConnection.accept(client, path, toTarget);
+                    if (path.isSevered()) {
+                      client.close();
+                    } else {
+                      RelayedConnection.accept(client, path, toTarget);
+                    }
                   }
                 })
             .bind(InetAddress.getLoopbackAddress(), 0)

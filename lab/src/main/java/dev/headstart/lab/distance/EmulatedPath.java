@@ -23,6 +23,7 @@ public final class EmulatedPath {
   private final LaneDriver there;
   private final LaneDriver back;
   private final Set<RelayedConnection> connections = new HashSet<>();
+  private boolean severed;
 
   /**
    * @param chance decides which datagrams get lost; used by {@code loop} alone
@@ -108,6 +109,29 @@ public final class EmulatedPath {
     if (connections.remove(connection)) {
       counters.open.decrement();
     }
+  }
+
+  /**
+   * Breaks all connections off, and closes whatever comes, until {@link #mend}; returns when that
+   * is so. Not for event loops.
+   */
+  public void sever() {
+    loop.submit(
+            () -> {
+              severed = true;
+              cut();
+            })
+        .syncUninterruptibly();
+  }
+
+  /** Lets through what comes from now on; returns when that is so. Not for event loops. */
+  public void mend() {
+    loop.submit(() -> severed = false).syncUninterruptibly();
+  }
+
+  /** For the path's event loop. */
+  boolean isSevered() {
+    return severed;
   }
 
   /** Closes every connection on it at once, as nothing a distance does. */

@@ -49,7 +49,7 @@ public final class Gallery implements AutoCloseable {
   public String upload(Person owner, Upload upload) throws IOException, InterruptedException {
     String boundary = UUID.randomUUID().toString();
     var request =
-        HttpRequest.newBuilder(api.resolve("/api/photos"))
+        HttpRequest.newBuilder(api.resolve("/api/photos?duplicates=keep"))
             .header("Authorization", "Bearer " + owner.token())
             .header("Content-Type", "multipart/form-data; boundary=" + boundary)
             .POST(form(boundary, upload))

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,9 +21,12 @@ final class Arguments {
   private final RegionName home;
   private final String signingKey;
   private final Optional<URI> traces;
+  private final Map<String, List<String>> changes;
 
   /**
    * @param traces the collector that every page's trace is sent to, if there is one
+   * @param changes by the name of a service, what it is told otherwise than here, as {@code
+   *     name=value}
    */
   Arguments(
       Path directory,
@@ -30,13 +34,15 @@ final class Arguments {
       List<Site> regions,
       RegionName home,
       String signingKey,
-      Optional<URI> traces) {
+      Optional<URI> traces,
+      Map<String, List<String>> changes) {
     this.directory = directory;
     this.ports = ports;
     this.regions = regions;
     this.home = home;
     this.signingKey = signingKey;
     this.traces = traces;
+    this.changes = Map.copyOf(changes);
   }
 
   List<String> api() {
@@ -53,7 +59,7 @@ final class Arguments {
       arguments.add("--management.tracing.sampling.probability=1");
       arguments.add("--headstart.trace.trusted=127.0.0.0/8");
     }
-    return arguments;
+    return changed("api-service", arguments);
   }
 
   List<String> warmer(WarmerMode mode) {
@@ -64,7 +70,7 @@ final class Arguments {
     arguments.add("--headstart.warmer.home=http://127.0.0.1:" + ports.api());
     arguments.add("--headstart.warmer.gateway=" + local(homeSite()));
     arguments.add("--headstart.warmer.mode=" + mode.name().toLowerCase(java.util.Locale.ROOT));
-    return arguments;
+    return changed("warmer-service", arguments);
   }
 
   /**
@@ -99,7 +105,7 @@ final class Arguments {
       arguments.add(peer + "address=127.0.0.1:" + peers.get(i).port());
       arguments.add(peer + "round-trip=" + peers.get(i).roundTripMillis() + "ms");
     }
-    return arguments;
+    return changed("gateway-service", arguments);
   }
 
   /** The far end of a link, as this machine reaches it. */
@@ -134,6 +140,15 @@ final class Arguments {
     arguments.add("--headstart.cache.disk=2GB");
     arguments.add("--headstart.cache.directory=" + directory.resolve("cache-" + region));
     arguments.add("--headstart.signing.keys[0]=" + signingKey);
+    return changed("cache-node-service", arguments);
+  }
+
+  private List<String> changed(String service, List<String> arguments) {
+    for (String change : changes.getOrDefault(service, List.of())) {
+      String name = "--" + change.substring(0, change.indexOf('=') + 1);
+      arguments.removeIf(argument -> argument.startsWith(name));
+      arguments.add("--" + change);
+    }
     return arguments;
   }
 

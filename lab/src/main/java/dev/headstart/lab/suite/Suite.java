@@ -24,8 +24,8 @@ import javax.net.ssl.SSLContext;
 
 /**
  * The running suite: home, the regions, and the distances between them. Started by {@link
- * SuiteStarter}; closing it ends everything that was started. Thread-safe but for {@link
- * #warmer(WarmerMode)}, {@link #withoutWarmer()}, {@link #withoutCacheNode} and {@link #cacheNode}.
+ * SuiteStarter}; closing it ends everything that was started. Thread-safe but for what ends and
+ * starts services.
  */
 public final class Suite implements AutoCloseable {
 
@@ -35,7 +35,9 @@ public final class Suite implements AutoCloseable {
   private final DistanceEmulator distances;
   private final SSLContext trust;
   private final ServiceClasses warmerClasses;
+  private final Service apiService;
   private final Map<RegionName, Service> cacheNodes;
+  private final Map<RegionName, EmulatedPath> links;
   private final Deque<AutoCloseable> running;
   private final HttpClient http = HttpClient.newHttpClient();
   private final Map<WayKey, InetSocketAddress> ways = new HashMap<>();
@@ -52,7 +54,9 @@ public final class Suite implements AutoCloseable {
       DistanceEmulator distances,
       SSLContext trust,
       ServiceClasses warmerClasses,
+      Service apiService,
       Map<RegionName, Service> cacheNodes,
+      Map<RegionName, EmulatedPath> links,
       Deque<AutoCloseable> running) {
     this.world = world;
     this.ports = ports;
@@ -60,7 +64,9 @@ public final class Suite implements AutoCloseable {
     this.distances = distances;
     this.trust = trust;
     this.warmerClasses = warmerClasses;
+    this.apiService = apiService;
     this.cacheNodes = Map.copyOf(cacheNodes);
+    this.links = Map.copyOf(links);
     this.running = new ArrayDeque<>(running);
   }
 
@@ -151,6 +157,26 @@ public final class Suite implements AutoCloseable {
   /** Starts it again. */
   public void cacheNode(RegionName region) {
     cacheNodes.get(region).start();
+  }
+
+  /** Ends the API, which keeps what it has stored. */
+  public void withoutApi() {
+    apiService.close();
+  }
+
+  /** Starts it again. */
+  public void startApi() {
+    apiService.start();
+  }
+
+  /** Cuts {@code region} off from home, until {@link #connect}; its viewers still reach it. */
+  public void cutOff(RegionName region) {
+    links.get(region).sever();
+  }
+
+  /** Lets the gateways of home and {@code region} find each other again. */
+  public void connect(RegionName region) {
+    links.get(region).mend();
   }
 
   public Meters warmerMeters() throws IOException, InterruptedException {

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,8 @@ public final class SuiteStarter {
   private final World world;
   private final Steps steps;
   private final Optional<URI> traces;
+  private final Map<String, List<String>> changes = new HashMap<>();
+  private final Map<RegionName, EmulatedPath> linkPaths = new HashMap<>();
   private final Deque<AutoCloseable> running = new ConcurrentLinkedDeque<>();
 
   /**
@@ -61,6 +64,17 @@ public final class SuiteStarter {
     this.world = world;
     this.steps = steps;
     this.traces = traces;
+  }
+
+  /**
+   * Has all services of a module start with other properties than they would.
+   *
+   * @param service such as {@code cache-node-service}
+   * @param properties as {@code name=value}
+   */
+  public SuiteStarter with(String service, String... properties) {
+    changes.put(service, List.of(properties));
+    return this;
   }
 
   /**
@@ -87,7 +101,8 @@ public final class SuiteStarter {
   private Suite startAll() throws Exception {
     LabFolder.empty(directory);
     RegionName home = world.home();
-    var arguments = new Arguments(directory, ports, world.sites(), home, Suite.newKey(), traces);
+    var arguments =
+        new Arguments(directory, ports, world.sites(), home, Suite.newKey(), traces, changes);
     var loops = DistanceEmulator.eventLoops(DISTANCE_THREADS);
     keep(() -> loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly());
     DistanceEmulator distances = keep(new DistanceEmulator(loops, LOSS_SEED));
@@ -101,9 +116,10 @@ public final class SuiteStarter {
     ServiceClasses caches =
         keep(classes("cache-node-service", "dev.headstart.cache.CacheNodeApplication"));
     ServiceClasses api = keep(classes("api-service", "dev.headstart.api.ApiApplication"));
+    Service apiService = new Service(api, arguments.api());
     Map<RegionName, Service> cacheNodes = cacheNodes(arguments, caches, certificates, viewers);
     sideBySide(
-        () -> steps.run("API in " + home, () -> keep(api.start(arguments.api()))),
+        () -> steps.run("API in " + home, () -> keep(apiService).start()),
         () -> {
           for (int i = 0; i < world.sites().size(); i++) {
             startGateway(arguments, gateways, certificates, viewers, i, links.get(i).peers());
@@ -124,7 +140,9 @@ public final class SuiteStarter {
             distances,
             certificates.viewersTrust(),
             warmerClasses,
+            apiService,
             cacheNodes,
+            linkPaths,
             running);
     steps.run("warmer in " + home, () -> startWarmer(suite));
     return suite;
@@ -152,6 +170,7 @@ public final class SuiteStarter {
       if (i != home) {
         RegionName region = world.sites().get(i).region();
         EmulatedPath path = distances.path(world.home() + " to " + region, linkPath(region));
+        linkPaths.put(region, path);
         long roundTrip = path.path().roundTrip().toMillis();
         links
             .get(home)

@@ -1,17 +1,21 @@
 package dev.headstart.lab.viewer;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Viewer implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Pattern IMAGE = Pattern.compile("<img [^>]*>");
+  private static final Pattern SOURCE = Pattern.compile(" src=\"([^\"]+)\"");
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final HttpClient http;
@@ -85,6 +91,53 @@ public final class Viewer implements AutoCloseable {
     await(CompletableFuture.allOf(loads.toArray(CompletableFuture[]::new)));
     List<PageView.PhotoLoad> loaded = loads.stream().map(CompletableFuture::join).toList();
     return new PageView((arrived - asked) / 1e6, loaded);
+  }
+
+  /**
+   * Opens a page of the gallery as somebody does who has never been here: without a connection, and
+   * with a browser that has not told its screen yet, which loads what the page names.
+   *
+   * @throws IOException where an answer is not 200, or breaks off
+   */
+  public FirstVisit visit(String page) throws IOException, InterruptedException {
+    long clicked = System.nanoTime();
+    HttpResponse<InputStream> answer = http.send(get(gateway, page), BodyHandlers.ofInputStream());
+    long firstByte = System.nanoTime();
+    String html;
+    try (InputStream body = answer.body()) {
+      html = new String(body.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    if (answer.statusCode() != 200) {
+      throw new IOException(page + " answered " + answer.statusCode() + ": " + html);
+    }
+    long arrived = System.nanoTime();
+    var loads = new ArrayList<CompletableFuture<PageView.PhotoLoad>>();
+    for (String path : firstScreen(html)) {
+      loads.add(
+          http.sendAsync(get(cache, path), BodyHandlers.ofByteArray())
+              .thenApply(photo -> loaded(path, photo, arrived)));
+    }
+    await(CompletableFuture.allOf(loads.toArray(CompletableFuture[]::new)));
+    long seen = System.nanoTime();
+    return new FirstVisit(
+        (firstByte - clicked) / 1e6,
+        (arrived - clicked) / 1e6,
+        (seen - clicked) / 1e6,
+        loads.size(),
+        loads.stream().mapToLong(load -> load.join().bytes()).sum());
+  }
+
+  /** The paths of pictures that are loaded at once, and not only when somebody scrolls to them. */
+  private static List<String> firstScreen(String html) {
+    return IMAGE
+        .matcher(html)
+        .results()
+        .map(MatchResult::group)
+        .filter(image -> !image.contains("loading=\"lazy\""))
+        .map(image -> SOURCE.matcher(image).results().findFirst().orElseThrow().group(1))
+        .map(URI::create)
+        .map(URI::getRawPath)
+        .toList();
   }
 
   /**

@@ -1,0 +1,2 @@
+/** What people like best of what they see. */
+package dev.headstart.api.favourite;

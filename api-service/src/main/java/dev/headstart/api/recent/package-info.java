@@ -1,0 +1,2 @@
+/** The newest public photographs of everybody. */
+package dev.headstart.api.recent;

@@ -1,0 +1,5 @@
+package dev.headstart.api.site;
+
+/** The same with PostgreSQL, by one property. */
+@OnPostgres
+class CollectionsOnPostgresIT extends CollectionsIT {}
