@@ -97,6 +97,7 @@ class PredictionIT {
   }
 
   private void assertForeseen(Tab tab, String visit) throws IOException {
+    tab.awaitPictures();
     List<String> announced = announced();
     List<String> asked = tab.photographs().stream().map(PredictionIT::path).toList();
     Set<String> common = new HashSet<>(asked);

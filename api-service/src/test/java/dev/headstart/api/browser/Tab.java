@@ -32,6 +32,7 @@ final class Tab implements AutoCloseable {
   /** Pictures below the fold are asked for when the layout is known, a moment after the page. */
   private static final long QUIET_NANOS = 300_000_000;
 
+  private static final double LATE_MILLIS = 10_000;
   private static final double HANGING_MILLIS = 60_000;
 
   private final BrowserContext context;
@@ -82,6 +83,22 @@ final class Tab implements AutoCloseable {
           () -> pending.isEmpty() && System.nanoTime() - lastRequest > QUIET_NANOS);
     } catch (TimeoutError e) {
       throw new AssertionError("Still on their way: " + pending, e);
+    }
+  }
+
+  /**
+   * Waits until all pictures of the page are there, or for ten seconds: a busy machine comes late
+   * to those below the fold, and some may never be asked for.
+   */
+  void awaitPictures() {
+    try {
+      page.waitForFunction(
+          "() => [...document.images].every(image => image.naturalWidth > 0)",
+          null,
+          new Page.WaitForFunctionOptions().setTimeout(LATE_MILLIS));
+    } catch (TimeoutError e) {
+      // What was never asked for is for the test to judge.
+      settle();
     }
   }
 
