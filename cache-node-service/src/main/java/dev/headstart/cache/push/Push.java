@@ -192,9 +192,10 @@ public final class Push {
               @Override
               public void broken(IOException reason) {
                 races.brokeOff(head.key());
+                // Counted before anybody can see that it has ended.
+                meters.count(PushResult.BROKEN);
                 arrivals.end(arrival);
                 reception.abandon(body, reason);
-                meters.count(PushResult.BROKEN);
                 trace.ended(false, PushResult.BROKEN.label());
                 ended.tryEmitValue(PushResult.BROKEN);
               }
@@ -213,9 +214,9 @@ public final class Push {
     if (!success) {
       races.gone(arrival.key());
     }
-    arrivals.end(arrival);
     PushResult result = success ? PushResult.STORED : PushResult.NOT_KEPT;
     meters.count(result);
+    arrivals.end(arrival);
     trace.ended(success, result.label());
     return result;
   }
